@@ -1,0 +1,92 @@
+package dev.muster.evaluator.mirror;
+
+import dev.muster.contract.ResourceId;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The key of a row of the mirror, or of a named set in the graph of references.
+///
+/// | form | meaning | lane that reads it |
+/// | --- | --- | --- |
+/// | `/subscriptions/{s}/...` with a name at the end | an Azure resource, see [ResourceId] | `{s}` |
+/// | `/subscriptions/{s}/...` ending with a type | a list of Azure's (collection) | `{s}` |
+/// | `/tenants/{t}/subscriptions` | the subscriptions a tenant lets us see | `tenant:{t}` |
+/// | `set:...` | a named set: nothing to read, only a node that references meet at | none |
+/// | `ruleset:active` | the active rule set, a row of our own | none |
+///
+/// @param value the key, lower case
+public record NodeId(String value) implements Comparable<NodeId> {
+
+    /// Kind of a row that stands for a list of Azure's.
+    public static final String COLLECTION = "collection";
+
+    /// Kind of a tenant's list of subscriptions.
+    public static final String SUBSCRIPTIONS = "subscriptions";
+
+    /// Kind of the row of the active rule set.
+    public static final String RULESET = "ruleset";
+
+    /// The row that every VM depends on, so that a changed rule set marks all.
+    public static final NodeId ACTIVE_RULESET = new NodeId("ruleset:active");
+
+    private static final String TENANTS = "/tenants/";
+
+    /// @throws IllegalArgumentException when the value is blank or not in lower case
+    public NodeId {
+        if (value.isBlank() || !value.equals(value.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("a node id is lower case and not blank");
+        }
+    }
+
+    public static NodeId of(ResourceId id) {
+        return new NodeId(id.value());
+    }
+
+    /// The list of all resources of a type in a subscription, for example
+    /// `/subscriptions/{s}/providers/microsoft.compute/virtualmachines`.
+    public static NodeId collection(String subscription, String type) {
+        return new NodeId(("/subscriptions/" + subscription + "/providers/" + type).toLowerCase(Locale.ROOT));
+    }
+
+    /// A list below a vault: `backupprotecteditems` or `backuppolicies`.
+    public static NodeId vaultCollection(ResourceId vault, String list) {
+        return new NodeId(vault.value() + "/" + list);
+    }
+
+    public static NodeId subscriptions(String tenant) {
+        return new NodeId(TENANTS + tenant.toLowerCase(Locale.ROOT) + "/subscriptions");
+    }
+
+    /// All vaults of a tenant in a region (normalised: lower case, no blanks).
+    public static NodeId vaultsIn(String tenant, String region) {
+        return new NodeId(("set:vaults/" + tenant + "/" + region).toLowerCase(Locale.ROOT));
+    }
+
+    /// Everything that must have been read before a tenant's absence of protected items may be claimed.
+    public static NodeId itemCoverage(String tenant) {
+        return new NodeId(("set:item-coverage/" + tenant).toLowerCase(Locale.ROOT));
+    }
+
+    /// The Azure resource with this key; empty for lists, sets and our own rows.
+    public Optional<ResourceId> resource() {
+        return value.startsWith("/subscriptions/") ? ResourceId.tryParse(value) : Optional.empty();
+    }
+
+    /// The lane whose budget pays for reading this; empty when there is nothing to read.
+    public Optional<String> lane() {
+        if (value.startsWith("/subscriptions/")) {
+            return Optional.of(value.split("/", 4)[2]);
+        }
+        return value.startsWith(TENANTS) ? Optional.of("tenant:" + value.split("/", 4)[2]) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(NodeId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

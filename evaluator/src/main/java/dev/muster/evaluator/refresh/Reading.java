@@ -1,0 +1,53 @@
+package dev.muster.evaluator.refresh;
+
+import dev.muster.evaluator.mirror.Projection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What one request to Azure came to, sorted by what can be done about it.
+public sealed interface Reading {
+
+    /// The resource as it is now.
+    ///
+    /// @param transitional Azure is still working on it (provisioning, configuring protection): another look is worth it
+    record Found(Projection projection, boolean transitional) implements Reading {}
+
+    /// A complete list: every page was read and every element understood well enough to have an id.
+    ///
+    /// @param collection the row of the list itself; its document says complete, not who is in it
+    /// @param members the elements, at most one per id
+    record Listed(Projection collection, List<Member> members) implements Reading {
+        public Listed {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// One element of a list.
+    ///
+    /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so the element is read by
+    ///     itself too
+    record Member(Projection projection, boolean ownRead) {}
+
+    /// 404.
+    ///
+    /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for example, the
+    ///     subscription or the api-version)
+    record Gone(String code, boolean resourceMissing) implements Reading {}
+
+    /// A lasting refusal (401 after a fresh token, 403, 422, an answer that is not what the api promises): an answer in
+    /// itself, rules that need the resource become unknown.
+    record Unreadable(String cause) implements Reading {}
+
+    /// 429; the whole lane waits.
+    record Throttled(Optional<Duration> retryAfter) implements Reading {}
+
+    /// Anything that may be better next time: 5xx, timeout, cut body, no route, no token.
+    record Failed(String reason, Optional<Duration> retryAfter) implements Reading {}
+
+    /// A reading and what Azure said about the remaining budget with it.
+    ///
+    /// @param remainingReads header x-ms-ratelimit-remaining-subscription-reads, when present and a number
+    record Answer(Reading reading, OptionalInt remainingReads) {}
+}
