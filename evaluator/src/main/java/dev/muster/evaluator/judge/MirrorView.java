@@ -1,20 +1,21 @@
 package dev.muster.evaluator.judge;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One state of the mirror, as far as the VMs of one batch reach: everything a verdict may rest on. Immutable; reading it
+/// One state of the mirror, as far as the VMs of one batch reach: everything a verdict may rest on. Immutable; reading
+/// it
 /// calls nobody.
 public interface MirrorView {
 
     /// The row of a node; empty when nobody has read it yet.
     Optional<Row> row(NodeId node);
 
-    /// The rows that a node depends on by a live reference (dependent = node), in the order of their ids; nodes without a
+    /// The rows that a node depends on by a live reference (dependent = node), in the order of their ids; nodes without
+    /// a
     /// row are left out.
     List<Row> dependenciesOf(NodeId node);
 
@@ -31,7 +32,8 @@ public interface MirrorView {
     /// @param source `provider`, `list`, `graph` or `own`
     /// @param document canonical JSON, null when never found
     /// @param cause why it is unreadable
-    /// @param evidenceAt the later of the last reading and the last complete list that confirmed it; while in doubt the last reading
+    /// @param evidenceAt the later of the last reading and the last complete list that confirmed it; while in doubt the
+    /// last reading
     record Row(
             NodeId id,
             String kind,
@@ -45,7 +47,10 @@ public interface MirrorView {
     /// @param vaultGaps lists of vaults (or of subscriptions) that are not completely known
     /// @param itemGaps lists of protected items that are not completely known; a claim "no item" needs both to be empty
     /// @param confirmedAt oldest of the readings that the claim rests on, null when a gap exists
-    record Coverage(List<Gap> vaultGaps, List<Gap> itemGaps, @Nullable Instant confirmedAt) {}
+    record Coverage(
+            List<Gap> vaultGaps,
+            List<Gap> itemGaps,
+            @Nullable Instant confirmedAt) {}
 
     /// @param node what is not completely known: a subscription, vault or list
     /// @param onItsWay its first reading is on its way

@@ -12,9 +12,11 @@ import java.util.Optional;
 public sealed interface VmJudgement {
 
     /// @param vmId Azure's `properties.vmId`, tells a re-created VM from the old one of the same name
-    /// @param reason why the status is what it is where the word alone does not say it (for example `excluded`, `exempted`)
+    /// @param reason why the status is what it is where the word alone does not say it (for example `excluded`,
+    /// `exempted`)
     /// @param outcomes one [Outcome#code] per rule position of the catalogue
-    /// @param detail canonical JSON array, one object per rule that is not off, in catalogue order: `id, outcome, severity,
+    /// @param detail canonical JSON array, one object per rule that is not off, in catalogue order: `id, outcome,
+    /// severity,
     ///     mode, reason, observed, expected, cause, causeKind, remediation, commands, evidenceAt, missing`
     /// @param findings what does not pass (fail, advisory, unknown), in catalogue order
     /// @param observedAt time of the newest evidence used
@@ -58,7 +60,8 @@ public sealed interface VmJudgement {
     /// The VM is being deleted (decision C24) or nobody has ever found it: leave its status as it is.
     record Unjudged(String because) implements VmJudgement {}
 
-    /// A verdict would be unknown only because a first reading is still on its way: keep the mark, come back when it arrives.
+    /// A verdict would be unknown only because a first reading is still on its way: keep the mark, come back when it
+    /// arrives.
     record Waiting(List<String> nodes) implements VmJudgement {
         public Waiting {
             nodes = List.copyOf(nodes);

@@ -2,7 +2,8 @@ package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.NodeId;
 
-/// Reads one resource, or one list with all its pages, from Azure. The only way from the evaluator to Azure, and it only reads.
+/// Reads one resource, or one list with all its pages, from Azure. The only way from the evaluator to Azure, and it
+/// only reads.
 ///
 /// Called with the lane's budget already paid for one request; a list asks `budget` before every further page. Never
 /// throws for what Azure or the network does; never retries by itself.

@@ -11,7 +11,8 @@ public sealed interface Reading {
 
     /// The resource as it is now.
     ///
-    /// @param transitional Azure is still working on it (provisioning, configuring protection): another look is worth it
+    /// @param transitional Azure is still working on it (provisioning, configuring protection): another look is worth
+    /// it
     record Found(Projection projection, boolean transitional) implements Reading {}
 
     /// A complete list: every page was read and every element understood well enough to have an id.
@@ -26,13 +27,15 @@ public sealed interface Reading {
 
     /// One element of a list.
     ///
-    /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so the element is read by
+    /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so the element is read
+    /// by
     ///     itself too
     record Member(Projection projection, boolean ownRead) {}
 
     /// 404.
     ///
-    /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for example, the
+    /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for example,
+    /// the
     ///     subscription or the api-version)
     record Gone(String code, boolean resourceMissing) implements Reading {}
 
