@@ -1,7 +1,8 @@
 package dev.muster.contract;
 
 /// The database schema as the services know it. Migrations are the Flyway scripts in [#LOCATION]; they run as a job of
-/// their own with default schema [#TABLES], and every service compares `published.schema_version` with [#VERSION] at its
+/// their own with default schema [#TABLES], and every service compares `published.schema_version` with [#VERSION] at
+/// its
 /// start.
 public final class Schema {
 
