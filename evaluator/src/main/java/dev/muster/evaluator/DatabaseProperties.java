@@ -1,0 +1,61 @@
+package dev.muster.evaluator;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Where the evaluator keeps the mirror and the verdicts.
+///
+/// @param url JDBC URL of a PostgreSQL database, without settings of the driver where possible; settings in it win
+/// @param username login, a member of the role `muster_evaluator` (of the owner of the schema for `migrate`)
+/// @param password its password, empty where the server asks for none
+/// @param sslmode how the server proves who it is, see "The PostgreSQL JDBC Driver: Using SSL"
+/// @param connections how many connections the pool may hold, 4 to 200
+@ConfigurationProperties("muster.database")
+record DatabaseProperties(
+        @DefaultValue("jdbc:postgresql://localhost:5432/muster")
+        String url,
+
+        @DefaultValue("muster") String username,
+        @DefaultValue("") String password,
+        @DefaultValue("verify-full") String sslmode,
+        @DefaultValue("16") int connections) {
+
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    DatabaseProperties {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("muster.database.url=" + url + " must begin with jdbc:postgresql:");
+        }
+        if (username.isBlank()) {
+            throw new IllegalArgumentException("muster.database.username must not be blank");
+        }
+        if (!SSL_MODES.contains(sslmode)) {
+            throw new IllegalArgumentException("muster.database.sslmode=" + sslmode
+                    + " must be one of disable, allow, prefer, require, verify-ca, verify-full");
+        }
+        if (connections < 4 || connections > 200) {
+            throw new IllegalArgumentException("muster.database.connections=" + connections + " must be 4 to 200");
+        }
+    }
+
+    /// The URL for a connection outside the pool; settings that the URL has already stay as they are.
+    String jdbcUrl() {
+        StringBuilder full = new StringBuilder(url);
+        for (String setting : List.of("sslmode=" + sslmode, "connectTimeout=10", "tcpKeepAlive=true")) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            if (!url.contains("?" + name) && !url.contains("&" + name)) {
+                full.append(full.indexOf("?") < 0 ? '?' : '&').append(setting);
+            }
+        }
+        return full.toString();
+    }
+
+    /// Without the password: this ends in logs.
+    @Override
+    public String toString() {
+        return username + " at " + url;
+    }
+}

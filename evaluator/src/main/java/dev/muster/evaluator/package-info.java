@@ -1,0 +1,5 @@
+/// The evaluator as a process: start, configuration, the wait for the database, migrations.
+@NullMarked
+package dev.muster.evaluator;
+
+import org.jspecify.annotations.NullMarked;
