@@ -33,6 +33,12 @@ CREATE TABLE lane (
   not_before   timestamptz NOT NULL DEFAULT '-infinity'
 );
 
+-- The processes that read from Azure and are alive: they share the lanes among themselves.
+CREATE TABLE worker (
+  owner       text        PRIMARY KEY,
+  alive_until timestamptz NOT NULL
+);
+
 -- What is to be read again. Rows stay after serving; open means due_at IS NOT NULL.
 CREATE TABLE refresh (
   resource_id  text        PRIMARY KEY,

@@ -1,0 +1,51 @@
+package dev.muster.evaluator.refresh;
+
+import dev.muster.evaluator.mirror.Signals;
+import dev.muster.evaluator.mirror.Transactions;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// T1 over Postgres.
+final class PostgresRefreshQueue implements RefreshQueue {
+
+    private static final Comparator<Position> BY_PARTITION =
+            Comparator.comparing(Position::topic).thenComparingInt(Position::partition);
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Signals signals;
+    private final Marks marks;
+
+    PostgresRefreshQueue(JdbcClient jdbc, Transactions transactions, Signals signals) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.signals = signals;
+        this.marks = new Marks(jdbc);
+    }
+
+    @Override
+    public int accept(Collection<Position> positions, Collection<Hint> hints) {
+        List<Position> sorted = positions.stream().sorted(BY_PARTITION).toList();
+        return transactions.inTransaction(() -> {
+            sorted.forEach(this::continueAt);
+            int dropped = marks.mark(hints, false);
+            if (dropped < hints.size()) {
+                signals.wake(Signals.REFRESH);
+            }
+            return dropped;
+        });
+    }
+
+    private void continueAt(Position position) {
+        jdbc.sql("""
+                        INSERT INTO intake_offset (topic, partition, next_offset) VALUES (:topic, :partition, :next)
+                        ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset
+                        """)
+                .param("topic", position.topic())
+                .param("partition", position.partition())
+                .param("next", position.nextOffset())
+                .update();
+    }
+}
