@@ -76,12 +76,17 @@ CREATE TABLE resource (
   propagated_version bigint      NOT NULL DEFAULT 0,
   missing_since      timestamptz,
   doubt_since        timestamptz,
+  first_seen_at      timestamptz NOT NULL DEFAULT now(), -- first sight by us; set anew when a gone resource is found again
+  running_since      timestamptz, -- VMs: when we first saw it running after another power state; null: never saw that change
   event_at           timestamptz,
   trigger            text        NOT NULL DEFAULT 'sweep' CHECK (trigger IN ('event', 'sweep', 'manual', 'rules')),
   CHECK (propagated_version <= version)
 ) WITH (fillfactor = 80);
 CREATE INDEX resource_behind ON resource (id) WHERE version > propagated_version;
 CREATE INDEX resource_kind ON resource (kind, subscription);
+-- Protected items that a VM had: they explain who took its protection away.
+CREATE INDEX resource_former_item ON resource ((document #>> '{source,id}'))
+  WHERE state = 'gone' AND kind = 'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems';
 
 -- Who refers to whom; owner is the row whose document says so. Removed edges stay until propagated.
 CREATE TABLE reference (
