@@ -1,0 +1,36 @@
+package dev.muster.evaluator.core;
+
+import java.util.Comparator;
+
+/// Evidence that is needed and not there.
+///
+/// @param what the field or document that is missing, in the words of the evidence map, such as `policy.schedule`
+/// @param cause what explains the gap: the resource itself, or the vault or subscription that hides it
+/// @param onItsWay a first reading was asked for and has neither answered nor failed: waiting a moment helps
+public record Gap(String what, Reason reason, Cause cause, boolean onItsWay) implements Comparable<Gap> {
+
+    private static final Comparator<Gap> LASTING_AND_WIDEST_FIRST = Comparator.comparing(Gap::onItsWay)
+            .thenComparing(Gap::cause)
+            .thenComparing(Gap::reason)
+            .thenComparing(Gap::what);
+
+    /// @param cause where the field is missing
+    public static Gap field(String what, Cause cause) {
+        return new Gap(what, Reason.FIELD_MISSING, cause, false);
+    }
+
+    /// A value that Azure may send but that nobody here knows the meaning of.
+    public static Gap unlisted(String what, Cause cause) {
+        return new Gap(what, Reason.UNLISTED_VALUE, cause, false);
+    }
+
+    Finding finding() {
+        return new Finding(reason, cause);
+    }
+
+    /// What lasts before what passes by itself, then the widest cause first.
+    @Override
+    public int compareTo(Gap other) {
+        return LASTING_AND_WIDEST_FIRST.compare(this, other);
+    }
+}

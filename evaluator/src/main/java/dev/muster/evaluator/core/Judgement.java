@@ -1,0 +1,119 @@
+package dev.muster.evaluator.core;
+
+import dev.muster.contract.Outcome;
+import dev.muster.contract.ResourceId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A verdict with what people want to know about it.
+///
+/// @param observed what was found, with absolute times so that the text is stable while the evidence is
+/// @param expected what would pass
+/// @param flipsAt the first instant at which the clock alone may change the verdict
+/// @param about the items, policies, NSGs and vaults the verdict speaks of; commands are filled in with them
+public record Judgement(
+        Verdict verdict, String observed, String expected, Optional<Instant> flipsAt, List<ResourceId> about) {
+
+    /// fail > unknown > advisory > pass > not-applicable (decision A06).
+    private static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(it -> it.verdict.outcome());
+
+    public Judgement {
+        about = List.copyOf(about);
+    }
+
+    public static Judgement pass(String observed, String expected) {
+        return of(new Verdict.Pass(), observed, expected);
+    }
+
+    public static Judgement fail(Reason reason, Cause cause, String observed, String expected) {
+        return of(new Verdict.Fail(List.of(new Finding(reason, cause))), observed, expected);
+    }
+
+    public static Judgement advisory(Reason reason, Cause cause, String observed, String expected) {
+        return of(new Verdict.Advisory(List.of(new Finding(reason, cause))), observed, expected);
+    }
+
+    public static Judgement notApplicable(Reason because, String observed, String expected) {
+        return of(new Verdict.NotApplicable(because), observed, expected);
+    }
+
+    /// @param gaps what is missing, not empty
+    public static Judgement unknown(Collection<Gap> gaps, String expected) {
+        Verdict.Unknown verdict = new Verdict.Unknown(List.copyOf(gaps));
+        return of(verdict, told(verdict.gaps()), expected);
+    }
+
+    private static Judgement of(Verdict verdict, String observed, String expected) {
+        return new Judgement(verdict, observed, expected, Optional.empty(), List.of());
+    }
+
+    private static String told(List<Gap> gaps) {
+        return gaps.stream()
+                .map(gap -> gap.what() + " of " + gap.cause().id() + " is not known (" + gap.reason() + ")")
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining("; "));
+    }
+
+    public Judgement flippingAt(Instant instant) {
+        return new Judgement(verdict, observed, expected, Optional.of(instant), about);
+    }
+
+    public Judgement about(ResourceId... resources) {
+        List<ResourceId> all =
+                Stream.concat(about.stream(), Stream.of(resources)).distinct().toList();
+        return new Judgement(verdict, observed, expected, flipsAt, all);
+    }
+
+    public Outcome outcome() {
+        return verdict.outcome();
+    }
+
+    /// The worst of several judgements of one question. It speaks of all that are as bad, and flips when any of them
+    /// does, for a better one may become the worst.
+    ///
+    /// @param judgements at least one
+    static Judgement worstOf(List<Judgement> judgements) {
+        List<Judgement> sorted = judgements.stream().sorted(WORST_FIRST).toList();
+        Outcome worst = sorted.getFirst().outcome();
+        List<Judgement> same =
+                sorted.stream().takeWhile(it -> it.outcome() == worst).toList();
+        return new Judgement(
+                merged(same),
+                joined(same),
+                same.getFirst().expected,
+                judgements.stream().flatMap(it -> it.flipsAt.stream()).min(Comparator.naturalOrder()),
+                same.stream().flatMap(it -> it.about.stream()).distinct().toList());
+    }
+
+    private static String joined(List<Judgement> same) {
+        Set<String> texts = same.stream().map(Judgement::observed).collect(Collectors.toCollection(LinkedHashSet::new));
+        return String.join("; ", texts);
+    }
+
+    private static Verdict merged(List<Judgement> same) {
+        Verdict first = same.getFirst().verdict;
+        List<Finding> findings =
+                same.stream().flatMap(it -> it.verdict.findings().stream()).toList();
+        return switch (first) {
+            case Verdict.Fail ignored -> new Verdict.Fail(findings);
+            case Verdict.Advisory ignored -> new Verdict.Advisory(findings);
+            case Verdict.Unknown ignored -> new Verdict.Unknown(gapsOf(same));
+            case Verdict.Pass pass -> pass;
+            case Verdict.NotApplicable notApplicable -> notApplicable;
+        };
+    }
+
+    static List<Gap> gapsOf(List<Judgement> judgements) {
+        return judgements.stream()
+                .flatMap(it -> it.verdict instanceof Verdict.Unknown unknown ? unknown.gaps().stream() : Stream.empty())
+                .toList();
+    }
+}

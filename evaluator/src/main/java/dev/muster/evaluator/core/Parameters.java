@@ -1,0 +1,112 @@
+package dev.muster.evaluator.core;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The numbers, flags and word lists that a profile gives a rule, immutable.
+///
+/// @param values by name, sorted
+public record Parameters(SortedMap<String, Value> values) {
+
+    private static final Parameters NONE = new Parameters(new TreeMap<>());
+
+    /// One parameter.
+    public sealed interface Value {
+
+        record Number(int value) implements Value {}
+
+        record Flag(boolean value) implements Value {}
+
+        record Word(String value) implements Value {}
+
+        record Words(List<String> values) implements Value {
+            public Words {
+                values = List.copyOf(values);
+            }
+        }
+
+        /// Declared and left open: the rule has another way to its value.
+        record Unset() implements Value {}
+    }
+
+    public Parameters {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    public static Parameters none() {
+        return NONE;
+    }
+
+    public Parameters with(String name, int value) {
+        return with(name, new Value.Number(value));
+    }
+
+    public Parameters with(String name, boolean value) {
+        return with(name, new Value.Flag(value));
+    }
+
+    public Parameters with(String name, String value) {
+        return with(name, new Value.Word(value));
+    }
+
+    public Parameters with(String name, List<String> words) {
+        return with(name, new Value.Words(words));
+    }
+
+    public Parameters unset(String name) {
+        return with(name, new Value.Unset());
+    }
+
+    private Parameters with(String name, Value value) {
+        TreeMap<String, Value> more = new TreeMap<>(values);
+        more.put(name, value);
+        return new Parameters(more);
+    }
+
+    /// @throws IllegalArgumentException when the profile does not give it as a number: an error of the profile, found
+    /// by
+    ///     the test of the catalogue
+    public int number(String name) {
+        return get(name) instanceof Value.Number number ? number.value : wrong(name);
+    }
+
+    /// Empty when it is left open.
+    ///
+    /// @throws IllegalArgumentException as [#number]
+    public OptionalInt optionalNumber(String name) {
+        return switch (get(name)) {
+            case Value.Number number -> OptionalInt.of(number.value);
+            case Value.Unset ignored -> OptionalInt.empty();
+            case Value.Flag ignored -> wrong(name);
+            case Value.Word ignored -> wrong(name);
+            case Value.Words ignored -> wrong(name);
+        };
+    }
+
+    /// @throws IllegalArgumentException as [#number]
+    public boolean flag(String name) {
+        return get(name) instanceof Value.Flag flag ? flag.value : wrong(name);
+    }
+
+    /// @throws IllegalArgumentException as [#number]
+    public String word(String name) {
+        return get(name) instanceof Value.Word word ? word.value : wrong(name);
+    }
+
+    /// @throws IllegalArgumentException as [#number]
+    public List<String> words(String name) {
+        return get(name) instanceof Value.Words words ? words.values : wrong(name);
+    }
+
+    private Value get(String name) {
+        Value value = values.get(name);
+        return value == null ? wrong(name) : value;
+    }
+
+    private static <T> T wrong(String name) {
+        throw new IllegalArgumentException("the profile does not give parameter " + name + " in the wanted form");
+    }
+}
