@@ -1,11 +1,14 @@
 package dev.muster.evaluator.mirror;
 
-import javax.sql.DataSource;
+import dev.muster.evaluator.wakeup.Wakeups;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MirrorProperties.class)
 class MirrorConfiguration {
 
     @Bean
@@ -14,7 +17,17 @@ class MirrorConfiguration {
     }
 
     @Bean
-    PostgresSignals signals(DataSource dataSource) {
-        return new PostgresSignals(dataSource);
+    Mirror mirror(JdbcClient jdbc) {
+        return new PostgresMirror(jdbc);
+    }
+
+    @Bean
+    Propagation propagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
+        return new PostgresPropagation(jdbc, transactions, wakeups);
+    }
+
+    @Bean
+    Propagator propagator(Propagation propagation, Wakeups wakeups, MirrorProperties properties) {
+        return new Propagator(propagation, wakeups, properties.propagators());
     }
 }

@@ -72,6 +72,29 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return value.startsWith("/subscriptions/") ? ResourceId.tryParse(value) : Optional.empty();
     }
 
+    /// What a row of this node is: the lower-cased type of a resource, or [#COLLECTION], [#SUBSCRIPTIONS], [#RULESET].
+    ///
+    /// @throws IllegalStateException for a named set, which has no row
+    public String kind() {
+        if (equals(ACTIVE_RULESET)) {
+            return RULESET;
+        }
+        if (value.startsWith(TENANTS)) {
+            return SUBSCRIPTIONS;
+        }
+        if (!value.startsWith("/subscriptions/")) {
+            throw new IllegalStateException("no row: " + value);
+        }
+        return resource().map(ResourceId::type).orElse(COLLECTION);
+    }
+
+    /// Whether Azure answers for this node under its own id and the mirror keeps a row of it. A subnet lives inside the
+    /// document of its virtual network.
+    public boolean readable() {
+        return lane().isPresent()
+                && resource().filter(it -> it.type().endsWith("/subnets")).isEmpty();
+    }
+
     /// The lane whose budget pays for reading this; empty when there is nothing to read.
     public Optional<String> lane() {
         if (value.startsWith("/subscriptions/")) {

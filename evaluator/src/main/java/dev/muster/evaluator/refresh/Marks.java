@@ -2,6 +2,7 @@ package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Trigger;
+import dev.muster.evaluator.wakeup.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +65,17 @@ final class Marks {
         for (int from = 0; from < distinct.size(); from += CHUNK) {
             write(distinct.subList(from, Math.min(distinct.size(), from + CHUNK)), bulk);
         }
+        if (!distinct.isEmpty()) {
+            wakeOthers();
+        }
         return hints.size() - inScope.size();
+    }
+
+    private void wakeOthers() {
+        jdbc.sql("SELECT pg_notify(:channel, '')")
+                .param("channel", Channel.REFRESH.word())
+                .query((row, number) -> true)
+                .single();
     }
 
     private Set<String> lanesOf(Collection<Hint> hints) {

@@ -1,7 +1,8 @@
 package dev.muster.evaluator.refresh;
 
-import dev.muster.evaluator.mirror.Signals;
 import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.wakeup.Channel;
+import dev.muster.evaluator.wakeup.Wakeups;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,27 +16,25 @@ final class PostgresRefreshQueue implements RefreshQueue {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Signals signals;
+    private final Wakeups wakeups;
     private final Marks marks;
 
-    PostgresRefreshQueue(JdbcClient jdbc, Transactions transactions, Signals signals) {
+    PostgresRefreshQueue(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.signals = signals;
+        this.wakeups = wakeups;
         this.marks = new Marks(jdbc);
     }
 
     @Override
     public int accept(Collection<Position> positions, Collection<Hint> hints) {
         List<Position> sorted = positions.stream().sorted(BY_PARTITION).toList();
-        return transactions.inTransaction(() -> {
+        int dropped = transactions.inTransaction(() -> {
             sorted.forEach(this::continueAt);
-            int dropped = marks.mark(hints, false);
-            if (dropped < hints.size()) {
-                signals.wake(Signals.REFRESH);
-            }
-            return dropped;
+            return marks.mark(hints, false);
         });
+        wakeups.ring(Channel.REFRESH);
+        return dropped;
     }
 
     private void continueAt(Position position) {

@@ -1,7 +1,7 @@
 package dev.muster.evaluator.refresh;
 
-import dev.muster.evaluator.mirror.Signals;
 import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.wakeup.Wakeups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RefreshConfiguration {
 
     @Bean
-    PostgresRefreshQueue refreshQueue(JdbcClient jdbc, Transactions transactions, Signals signals) {
-        return new PostgresRefreshQueue(jdbc, transactions, signals);
+    PostgresRefreshQueue refreshQueue(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
+        return new PostgresRefreshQueue(jdbc, transactions, wakeups);
     }
 }

@@ -1,0 +1,44 @@
+package dev.muster.evaluator.mirror;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Finds the VMs that reach a changed row through the references and marks them to be judged.
+///
+/// A statement of its own, run after the row was locked, so that its snapshot contains everything that the version
+/// contains. Removed references are walked too: who stood on them must be judged without them.
+final class AffectedVms {
+
+    /// A mark always writes a new version of its row: only then does a judge that holds the row make us wait, or lose
+    /// against us. `DO NOTHING`, or a `WHERE` that leaves a marked row alone, would lose marks.
+    private static final String MARK = """
+            WITH RECURSIVE up (id) AS (
+              VALUES (:id)
+              UNION
+              SELECT r.dependent FROM up JOIN reference r ON r.dependency = up.id WHERE up.id = :id OR NOT %1$s)
+            INSERT INTO judge_queue AS q (vm, due_at, marked_at, event_at, trigger)
+            SELECT up.id, now(), now(), :eventAt::timestamptz, :trigger FROM up WHERE %1$s ORDER BY up.id
+            ON CONFLICT (vm) DO UPDATE SET
+              due_at = least(q.due_at, excluded.due_at),
+              marked_at = coalesce(q.marked_at, excluded.marked_at),
+              event_at = CASE WHEN q.marked_at IS NULL THEN excluded.event_at
+                              ELSE least(q.event_at, excluded.event_at) END,
+              trigger = CASE WHEN q.marked_at IS NOT NULL AND (q.trigger = 'event' OR excluded.trigger <> 'event')
+                             THEN q.trigger ELSE excluded.trigger END
+            """.formatted("(up.id LIKE '%/providers/microsoft.compute/virtualmachines/%'"
+            + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%')");
+
+    private final JdbcClient jdbc;
+
+    AffectedVms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @return how many VMs were marked
+    int mark(Behind row) {
+        return jdbc.sql(MARK)
+                .param("id", row.node().value())
+                .param("eventAt", Rows.timestamp(row.eventAt()))
+                .param("trigger", row.trigger())
+                .update();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.muster.evaluator.mirror;
+
+import dev.muster.contract.ResourceId;
+
+/// Which rows a list of Azure's speaks about: what is in the scope and not in a complete list does not exist.
+///
+/// @param scope key of the list's round: a subscription, a vault or a tenant
+/// @param kind kind of the members
+/// @param column column of `resource` that holds the scope of the members
+/// @param within value of that column
+/// @param prefix what the members' ids begin with, empty where the column says enough
+/// @param containing what the members' ids contain, for lists that show only a part of a kind
+public record ListScope(String scope, String kind, String column, String within, String prefix, String containing) {
+
+    private static final String VAULTS = "microsoft.recoveryservices/vaults";
+    static final String ITEMS = VAULTS + "/backupfabrics/protectioncontainers/protecteditems";
+    static final String POLICIES = VAULTS + "/backuppolicies";
+    private static final String SUBSCRIPTION_TYPE = "microsoft.resources/subscriptions";
+
+    /// @throws IllegalArgumentException when the node is no list that we read
+    public static ListScope of(NodeId list) {
+        String id = list.value();
+        if (list.kind().equals(NodeId.SUBSCRIPTIONS)) {
+            String tenant = id.split("/", 4)[2];
+            return new ListScope(tenant, SUBSCRIPTION_TYPE, "tenant", tenant, "", "");
+        }
+        if (!list.kind().equals(NodeId.COLLECTION)) {
+            throw new IllegalArgumentException("not a list: " + id);
+        }
+        String subscription = list.lane().orElseThrow();
+        int last = id.lastIndexOf('/');
+        String parent = id.substring(0, last);
+        return switch (id.substring(last + 1)) {
+            // Only virtual machines are listed; their containers carry this name.
+            case "backupprotecteditems" ->
+                new ListScope(
+                        vault(parent, id),
+                        ITEMS,
+                        "subscription",
+                        subscription,
+                        parent + "/backupfabrics/",
+                        "/protectioncontainers/iaasvmcontainer");
+            case "backuppolicies" ->
+                new ListScope(
+                        vault(parent, id), POLICIES, "subscription", subscription, parent + "/backuppolicies/", "");
+            default ->
+                new ListScope(
+                        subscription,
+                        id.substring(id.indexOf("/providers/") + 11),
+                        "subscription",
+                        subscription,
+                        "",
+                        "");
+        };
+    }
+
+    /// Whether a node can be a member of the list.
+    public boolean holds(NodeId node) {
+        return node.value().startsWith(prefix.isEmpty() ? "/subscriptions/" : prefix)
+                && node.kind().equals(kind)
+                && (!column.equals("subscription")
+                        || node.lane().filter(within::equals).isPresent());
+    }
+
+    private static String vault(String parent, String list) {
+        if (ResourceId.tryParse(parent).filter(it -> it.type().equals(VAULTS)).isEmpty()) {
+            throw new IllegalArgumentException("not a list of a vault: " + list);
+        }
+        return parent;
+    }
+}

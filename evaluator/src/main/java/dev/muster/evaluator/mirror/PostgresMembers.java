@@ -1,0 +1,236 @@
+package dev.muster.evaluator.mirror;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What a complete list may do to the rows of its members, set-wise.
+///
+/// A list fills what nobody told us, and renews what only lists told us. Where it differs from the provider's own
+/// answer
+/// it may be the older of the two, so it only raises doubt.
+final class PostgresMembers {
+
+    private static final String INSERT_NEW = """
+            INSERT INTO resource (id, kind, tenant, subscription, source)
+            SELECT m.id, m.kind, :tenant, m.subscription, 'list'
+            FROM unnest(:ids::text[], :kinds::text[], :subscriptions::text[]) AS m (id, kind, subscription)
+            ORDER BY m.id ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ROWS = """
+            SELECT id, state, source, hash, graph_hash, read_seq, version FROM resource WHERE id = ANY (:ids) ORDER BY id
+            """;
+
+    private static final String CHANGE = """
+            UPDATE resource r SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, missing_since = NULL,
+              tenant = :tenant, state = 'found', cause = NULL,
+              document = m.document::jsonb, hash = m.hash, graph_hash = m.list_hash,
+              event_at = CASE WHEN r.version > r.propagated_version THEN r.event_at END,
+              trigger = CASE WHEN r.version > r.propagated_version AND r.trigger = 'event' THEN r.trigger ELSE 'sweep' END,
+              version = r.version + 1
+            FROM unnest(:ids::text[], :documents::text[], :hashes::text[], :listHashes::text[])
+                 AS m (id, document, hash, list_hash)
+            WHERE r.id = m.id
+            """;
+
+    private static final String MISSING = """
+            SELECT r.id FROM resource r
+            WHERE r.kind = :kind AND r.%s = :within AND r.read_seq < :readSeq AND r.version > 0 AND r.state <> 'gone'
+              AND starts_with(r.id, :prefix) AND strpos(r.id, :containing) > 0
+              AND NOT EXISTS (SELECT FROM unnest(:members::text[]) AS m (id) WHERE m.id = r.id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final References references;
+
+    PostgresMembers(JdbcClient jdbc, References references) {
+        this.jdbc = jdbc;
+        this.references = references;
+    }
+
+    Set<NodeId> doubted(Mirror.ListReading list, Collection<Projection> members) {
+        Map<NodeId, Projection> byNode = byNode(members);
+        Set<NodeId> doubted = new HashSet<>();
+        for (Row row : rows(ROWS, byNode.keySet())) {
+            if (row.against(byNode.get(row.node()), list.readSeq()) == Comparison.DOUBTED) {
+                doubted.add(row.node());
+            }
+        }
+        return doubted;
+    }
+
+    Mirror.MembersWritten write(Mirror.ListReading list, Collection<Projection> members) {
+        Map<NodeId, Projection> byNode = byNode(members);
+        refuseNumbersOfTheFuture(list);
+        insertNew(list, byNode.values());
+        Map<Comparison, List<Row>> rows = new HashMap<>();
+        for (Row row : rows(ROWS + " FOR UPDATE", byNode.keySet())) {
+            rows.computeIfAbsent(row.against(byNode.get(row.node()), list.readSeq()), unused -> new ArrayList<>())
+                    .add(row);
+        }
+        confirm(list, rows.getOrDefault(Comparison.SAME, List.of()));
+        List<Row> different = rows.getOrDefault(Comparison.DIFFERENT, List.of());
+        change(list, different, byNode);
+        Set<NodeId> doubted = nodes(rows.getOrDefault(Comparison.DOUBTED, List.of()));
+        doubt(list, doubted);
+        return new Mirror.MembersWritten(nodes(different), doubted);
+    }
+
+    Set<NodeId> missing(Mirror.ListReading list, Set<NodeId> members) {
+        ListScope scope = list.scope();
+        return new HashSet<>(jdbc.sql(MISSING.formatted(scope.column()))
+                .param("kind", scope.kind())
+                .param("within", scope.within())
+                .param("readSeq", list.readSeq())
+                .param("prefix", scope.prefix())
+                .param("containing", scope.containing())
+                .param("members", Rows.keys(members))
+                .query((row, number) -> new NodeId(row.getString(1)))
+                .list());
+    }
+
+    void doubt(Mirror.ListReading list, Set<NodeId> nodes) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        WITH doubted AS (SELECT id FROM resource WHERE id = ANY (:ids) AND read_seq < :readSeq
+                                         ORDER BY id FOR UPDATE)
+                        UPDATE resource r SET doubt_since = coalesce(r.doubt_since, :readAt)
+                        FROM doubted WHERE r.id = doubted.id
+                        """)
+                .param("ids", Rows.keys(nodes))
+                .param("readSeq", list.readSeq())
+                .param("readAt", Rows.timestamp(list.readAt()))
+                .update();
+    }
+
+    /// Subscription id of a node inside one, else null.
+    static @Nullable String subscription(NodeId node) {
+        return node.value().startsWith("/subscriptions/") ? node.lane().orElse(null) : null;
+    }
+
+    private void refuseNumbersOfTheFuture(Mirror.ListReading list) {
+        long newest =
+                jdbc.sql("SELECT last_value FROM order_seq").query(Long.class).single();
+        if (list.readSeq() > newest) {
+            throw new IllegalStateException("the number of the list is from before the database was restored");
+        }
+    }
+
+    private void insertNew(Mirror.ListReading list, Collection<Projection> members) {
+        jdbc.sql(INSERT_NEW)
+                .param("tenant", list.tenant())
+                .param("ids", members.stream().map(it -> it.id().value()).toArray(String[]::new))
+                .param("kinds", members.stream().map(Projection::kind).toArray(String[]::new))
+                .param(
+                        "subscriptions",
+                        members.stream().map(it -> subscription(it.id())).toArray(String[]::new))
+                .update();
+    }
+
+    private List<Row> rows(String sql, Set<NodeId> nodes) {
+        return jdbc.sql(sql).param("ids", Rows.keys(nodes)).query(Row::of).list();
+    }
+
+    /// The number is raised also where nothing changed, so that an older list that is still being written is refused.
+    private void confirm(Mirror.ListReading list, List<Row> same) {
+        if (!same.isEmpty()) {
+            jdbc.sql(
+                            "UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL WHERE id = ANY (:ids)")
+                    .param("ids", Rows.keys(nodes(same)))
+                    .param("readSeq", list.readSeq())
+                    .param("readAt", Rows.timestamp(list.readAt()))
+                    .update();
+        }
+    }
+
+    private void change(Mirror.ListReading list, List<Row> different, Map<NodeId, Projection> byNode) {
+        if (different.isEmpty()) {
+            return;
+        }
+        List<Projection> changed =
+                different.stream().map(row -> byNode.get(row.node())).toList();
+        jdbc.sql(CHANGE)
+                .param("readSeq", list.readSeq())
+                .param("readAt", Rows.timestamp(list.readAt()))
+                .param("tenant", list.tenant())
+                .param("ids", changed.stream().map(it -> it.id().value()).toArray(String[]::new))
+                .param("documents", changed.stream().map(Projection::document).toArray(String[]::new))
+                .param("hashes", changed.stream().map(Projection::hash).toArray(String[]::new))
+                .param("listHashes", changed.stream().map(Projection::listHash).toArray(String[]::new))
+                .update();
+        Map<NodeId, Long> versions = new TreeMap<>();
+        different.forEach(row -> versions.put(row.node(), row.version() + 1));
+        Map<NodeId, Set<Edge>> edges = new TreeMap<>();
+        changed.forEach(it -> edges.put(it.id(), it.edges()));
+        references.replace(versions, edges);
+    }
+
+    private static Map<NodeId, Projection> byNode(Collection<Projection> members) {
+        Map<NodeId, Projection> byNode = new TreeMap<>();
+        members.forEach(member -> byNode.put(member.id(), member));
+        return byNode;
+    }
+
+    private static Set<NodeId> nodes(List<Row> rows) {
+        Set<NodeId> nodes = new HashSet<>();
+        rows.forEach(row -> nodes.add(row.node()));
+        return nodes;
+    }
+
+    private enum Comparison {
+        /// The row knows more than the list.
+        NEWER,
+        /// The list's own row says the same.
+        SAME,
+        /// The list's own row, or none yet, says something else.
+        DIFFERENT,
+        /// The provider said the same.
+        CONFIRMED,
+        /// The provider said something else.
+        DOUBTED
+    }
+
+    private record Row(
+            NodeId node,
+            String state,
+            String source,
+            @Nullable String hash,
+            @Nullable String graphHash,
+            long readSeq,
+            long version) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    new NodeId(row.getString("id")),
+                    row.getString("state"),
+                    row.getString("source"),
+                    row.getString("hash"),
+                    row.getString("graph_hash"),
+                    row.getLong("read_seq"),
+                    row.getLong("version"));
+        }
+
+        Comparison against(@Nullable Projection member, long listSeq) {
+            if (member == null || readSeq >= listSeq) {
+                return Comparison.NEWER;
+            }
+            boolean found = version > 0 && state.equals("found");
+            if (version == 0 || source.equals("list")) {
+                return found && member.hash().equals(hash) ? Comparison.SAME : Comparison.DIFFERENT;
+            }
+            return found && member.listHash().equals(graphHash) ? Comparison.CONFIRMED : Comparison.DOUBTED;
+        }
+    }
+}
