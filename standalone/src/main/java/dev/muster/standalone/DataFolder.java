@@ -61,8 +61,9 @@ final class DataFolder {
         return path.resolve("kafka");
     }
 
-    Path simulator() {
-        return path.resolve("simulator");
+    /// The CA certificate of the simulated Azure.
+    Path simulatorCa() {
+        return path.resolve("simulator").resolve("ca.pem");
     }
 
     /// The configuration file of a service.

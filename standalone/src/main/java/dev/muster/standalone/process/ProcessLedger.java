@@ -21,14 +21,16 @@ public final class ProcessLedger {
     private final Path file;
     private final Entry launcher;
     private final List<Entry> running = new ArrayList<>();
+    private boolean stopping;
 
     /// One process. Pid and start time together name it: pids are used again.
     ///
     /// @param startedAt when the operating system says it began
     public record Entry(String name, long pid, Instant startedAt, Tier tier, Signal stop) {}
 
-    /// What the file holds: the process that wrote it, and its children in the order of their start.
-    public record Page(Entry launcher, List<Entry> processes) {}
+    /// What the file holds: the process that wrote it, whether it is stopping, and its children in the order of their
+    /// start.
+    public record Page(Entry launcher, boolean stopping, List<Entry> processes) {}
 
     /// Begins a new page for the current process; the old one is overwritten.
     public ProcessLedger(Path file) {
@@ -39,14 +41,16 @@ public final class ProcessLedger {
         write();
     }
 
-    /// What another run wrote; nothing running when there is no file, or none that can be read.
-    public static List<Entry> children(Path file) {
-        return read(file).map(Page::processes).orElse(List.of());
-    }
-
-    /// The process that wrote the file.
-    public static Optional<Entry> launcher(Path file) {
-        return read(file).map(Page::launcher);
+    /// What another run wrote; empty when there is no file, or none that can be read.
+    public static Optional<Page> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), Page.class));
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     public synchronized void add(ManagedProcess process) {
@@ -57,6 +61,12 @@ public final class ProcessLedger {
 
     public synchronized void remove(ManagedProcess process) {
         running.removeIf(it -> it.pid() == process.pid());
+        write();
+    }
+
+    /// Says that this run is about to end.
+    public synchronized void stopping() {
+        stopping = true;
         write();
     }
 
@@ -73,21 +83,10 @@ public final class ProcessLedger {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");
-            Files.writeString(next, JSON.writeValueAsString(new Page(launcher, running)));
+            Files.writeString(next, JSON.writeValueAsString(new Page(launcher, stopping, running)));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<Page> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(Files.readString(file), Page.class));
-        } catch (IOException | JacksonException e) {
-            return Optional.empty();
         }
     }
 }

@@ -72,6 +72,7 @@ public final class Processes {
     public void stopAll() {
         synchronized (this) {
             stopping = true;
+            ledger.stopping();
         }
         for (Tier tier : Tier.values()) {
             stopTogether(ofTier(tier));

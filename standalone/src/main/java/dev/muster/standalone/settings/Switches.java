@@ -16,6 +16,9 @@ public final class Switches {
     /// Names a properties file whose entries count like switches of the JVM.
     public static final String FILE = "muster.switches-file";
 
+    /// Names a file that gets one line about why the run failed, for whoever started it.
+    public static final String FAILURE_FILE = "muster.failure-file";
+
     private static final String PREFIX = "muster.";
 
     private Switches() {}
@@ -31,6 +34,7 @@ public final class Switches {
         }
         addAll(system, switches);
         switches.remove(FILE);
+        switches.remove(FAILURE_FILE);
         return switches;
     }
 

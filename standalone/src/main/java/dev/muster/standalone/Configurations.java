@@ -1,0 +1,89 @@
+package dev.muster.standalone;
+
+import dev.muster.contract.Schema;
+import dev.muster.standalone.kafka.KafkaBroker;
+import dev.muster.standalone.postgres.PostgresServer;
+import dev.muster.standalone.settings.Port;
+import dev.muster.standalone.settings.PortPlan;
+import dev.muster.standalone.settings.Settings;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The configuration of every process: what this machine and this run differ in from a deployment, then the switches
+/// that were passed for it, which win.
+final class Configurations {
+
+    private final Settings settings;
+    private final PortPlan ports;
+    private final String webhookSecret;
+
+    Configurations(Settings settings, PortPlan ports, String webhookSecret) {
+        this.settings = settings;
+        this.ports = ports;
+        this.webhookSecret = webhookSecret;
+    }
+
+    Map<String, String> simulator(DataFolder data) {
+        Map<String, String> configuration = new TreeMap<>();
+        configuration.put("muster.simulator.control-port", port(Port.SIMULATOR));
+        configuration.put("muster.simulator.azure-port", port(Port.AZURE));
+        configuration.put("muster.simulator.ca-file", data.simulatorCa().toString());
+        configuration.put("muster.simulator.webhook.url", "http://127.0.0.1:" + port(Port.INGEST) + "/eventgrid");
+        configuration.put("muster.simulator.webhook.secret", webhookSecret);
+        return withPassed(configuration, "muster.simulator.");
+    }
+
+    Map<String, String> ingest(KafkaBroker kafka) {
+        Map<String, String> configuration = oneBroker(kafka);
+        configuration.put("muster.ingest.secrets", webhookSecret);
+        // Nothing balances load in front of us that would have to notice first.
+        configuration.put("muster.ingest.shutdown-delay", "0s");
+        return withPassed(configuration, "muster.ingest.");
+    }
+
+    Map<String, String> evaluator(
+            KafkaBroker kafka, PostgresServer postgres, String password, Map<String, String> azure) {
+        Map<String, String> configuration = oneBroker(kafka);
+        configuration.putAll(database(postgres, Schema.EVALUATOR_ROLE, password));
+        configuration.putAll(azure);
+        return withPassed(configuration, "muster.evaluator.", "muster.azure.", "muster.rules.");
+    }
+
+    Map<String, String> reporter(PostgresServer postgres, String password) {
+        return withPassed(database(postgres, Schema.REPORTER_ROLE, password), "muster.reporter.");
+    }
+
+    private static Map<String, String> oneBroker(KafkaBroker kafka) {
+        Map<String, String> configuration = new TreeMap<>();
+        configuration.put("muster.topics", "create");
+        configuration.put("muster.kafka.bootstrap-servers", kafka.bootstrapServers());
+        configuration.put("muster.kafka.replication-factor", "1");
+        configuration.put("muster.kafka.min-insync-replicas", "1");
+        return configuration;
+    }
+
+    private static Map<String, String> database(PostgresServer postgres, String user, String password) {
+        Map<String, String> configuration = new TreeMap<>();
+        // The server on the loopback address speaks no TLS.
+        configuration.put("muster.database.url", postgres.url() + "?sslmode=disable");
+        configuration.put("muster.database.username", user);
+        configuration.put("muster.database.password", password);
+        return configuration;
+    }
+
+    private Map<String, String> withPassed(Map<String, String> configuration, String... prefixes) {
+        Map<String, String> full = new TreeMap<>(configuration);
+        settings.passed().forEach((key, value) -> {
+            for (String prefix : prefixes) {
+                if (key.startsWith(prefix)) {
+                    full.put(key, value);
+                }
+            }
+        });
+        return full;
+    }
+
+    private String port(Port port) {
+        return Integer.toString(ports.of(port));
+    }
+}

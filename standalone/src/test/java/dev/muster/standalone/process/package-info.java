@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.standalone.process;
+
+import org.jspecify.annotations.NullMarked;

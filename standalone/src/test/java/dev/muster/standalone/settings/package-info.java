@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.standalone.settings;
+
+import org.jspecify.annotations.NullMarked;
