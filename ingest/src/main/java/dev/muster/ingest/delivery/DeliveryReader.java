@@ -1,0 +1,88 @@
+package dev.muster.ingest.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Takes the body of a delivery apart, element by element, so that a bad one never takes a good one with it.
+///
+/// A body is one JSON value: an array in the Event Grid schema and in CloudEvents batches, an object for a single
+/// event.
+/// Bytes that are no UTF-8 are read as U+FFFD, duplicate names are allowed (the last counts): refusing the document
+/// would
+/// make Event Grid drop every event in it.
+public final class DeliveryReader {
+
+    /// Longest body that is read, in bytes.
+    public static final int MAX_BODY = ForeignJson.MAX_DOCUMENT;
+
+    private final EventReader events;
+
+    public DeliveryReader(WatchList watchList) {
+        this.events = new EventReader(watchList);
+    }
+
+    /// Nothing is returned before the whole body has been seen to be JSON.
+    ///
+    /// @param receivedAt when the delivery came in
+    /// @throws NotJsonException when the body as a whole is not JSON within the limits
+    public List<Element> read(byte[] body, Instant receivedAt) throws NotJsonException {
+        String text = withoutByteOrderMark(new String(body, StandardCharsets.UTF_8));
+        try (JsonParser parser = ForeignJson.MAPPER.createParser(text)) {
+            List<Element> elements = read(parser, text, receivedAt);
+            if (parser.nextToken() != null) {
+                throw new NotJsonException();
+            }
+            return elements;
+        } catch (JacksonException e) {
+            throw new NotJsonException();
+        }
+    }
+
+    private List<Element> read(JsonParser parser, String text, Instant receivedAt) throws NotJsonException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new NotJsonException();
+        }
+        if (first != JsonToken.START_ARRAY) {
+            return List.of(element(parser, text, receivedAt));
+        }
+        List<Element> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (elements.size() == ForeignJson.MAX_ELEMENTS) {
+                throw new NotJsonException();
+            }
+            elements.add(element(parser, text, receivedAt));
+        }
+        return elements;
+    }
+
+    private Element element(JsonParser parser, String text, Instant receivedAt) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        EventReader.Outcome outcome = outcome(parser, receivedAt);
+        return switch (outcome) {
+            case EventReader.Outcome.Is is -> is.element();
+            case EventReader.Outcome.Flawed flawed -> {
+                int end = (int) parser.currentLocation().getCharOffset();
+                yield new Element.Unusable(flawed.reason(), Trimmer.trim(text.substring(start, end)));
+            }
+        };
+    }
+
+    private EventReader.Outcome outcome(JsonParser parser, Instant receivedAt) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return events.read(Envelope.read(parser), receivedAt);
+        }
+        parser.skipChildren();
+        parser.getString(); // a text or number is only read to its end when asked for
+        return new EventReader.Outcome.Flawed(UnusableReason.NOT_AN_OBJECT);
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.muster.ingest.publish;
+
+import dev.muster.contract.ResourceChanged;
+import dev.muster.ingest.delivery.Element;
+import dev.muster.ingest.delivery.TrimmedCopy;
+import dev.muster.ingest.delivery.UnusableReason;
+import dev.muster.ingest.publish.KafkaSender.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Publishes to Kafka with acknowledgement by all in-sync replicas.
+///
+/// A record that is too big for its topic would make the delivery fail for ever. It cannot happen with the broker's
+/// defaults (hints have a few kilobytes, quarantine copies are cut); where a topic allows less, a quarantine record
+/// without content takes its place.
+final class KafkaDurablePublisher implements DurablePublisher {
+
+    private final KafkaSender sender;
+
+    KafkaDurablePublisher(KafkaSender sender) {
+        this.sender = sender;
+    }
+
+    @Override
+    public Publication publish(Parcel parcel) {
+        Receipt receipt = sender.send(records(parcel));
+        Receipt last = receipt.oversized().isEmpty() ? receipt : sender.send(replacements(parcel, receipt.oversized()));
+        if (last.failure().isPresent()) {
+            return new Publication.NotDurable(last.failure().get());
+        }
+        if (last != receipt && !last.oversized().isEmpty()) {
+            return new Publication.NotDurable(Publication.Because.FAILED);
+        }
+        return new Publication.Durable(receipt.oversized().size());
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> records(Parcel parcel) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        parcel.hints().forEach(it -> records.add(KafkaRecords.of(it)));
+        parcel.unusable().forEach(it -> records.add(KafkaRecords.of(it, parcel.receivedAt())));
+        return records;
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> replacements(Parcel parcel, List<Integer> positions) {
+        List<TrimmedCopy> copies = Stream.concat(
+                        parcel.hints().stream().map(KafkaDurablePublisher::copyOf),
+                        parcel.unusable().stream().map(Element.Unusable::copy))
+                .toList();
+        return positions.stream()
+                .map(at -> replacement(copies.get(at), parcel.receivedAt()))
+                .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> replacement(TrimmedCopy copy, Instant receivedAt) {
+        return KafkaRecords.of(new Element.Unusable(UnusableReason.TOO_LARGE, copy.withoutText()), receivedAt);
+    }
+
+    private static TrimmedCopy copyOf(ResourceChanged hint) {
+        byte[] identity = (hint.source() + " " + hint.id()).getBytes(StandardCharsets.UTF_8);
+        return TrimmedCopy.withoutText(identity);
+    }
+}

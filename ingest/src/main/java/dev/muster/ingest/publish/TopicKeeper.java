@@ -1,0 +1,51 @@
+package dev.muster.ingest.publish;
+
+import dev.muster.ingest.settings.TopicMode;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees to it that the topics exist, or that somebody hears when they do not. Neither a missing topic nor a missing
+/// broker
+/// ends the process: deliveries are answered 503 meanwhile and come again.
+public final class TopicKeeper {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicKeeper.class);
+
+    private final KafkaTopics topics;
+    private final TopicMode mode;
+    private String lastSaid = "";
+
+    TopicKeeper(KafkaTopics topics, TopicMode mode) {
+        this.topics = topics;
+        this.mode = mode;
+    }
+
+    /// One look, to be repeated; says only what changed since the last one.
+    ///
+    /// @return how many topics are missing; empty when Kafka could not tell
+    public OptionalInt look() {
+        try {
+            Set<String> missing = topics.missing();
+            if (!missing.isEmpty() && mode == TopicMode.CREATE) {
+                topics.create(missing);
+                log.atInfo().addKeyValue("topics", missing).log("topics made");
+                missing = topics.missing();
+            }
+            say(missing.isEmpty() ? "" : "missing topics " + missing + ": make them, or set muster.topics=create");
+            return OptionalInt.of(missing.size());
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            say("cannot look after the topics: " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            return OptionalInt.empty();
+        }
+    }
+
+    private void say(String what) {
+        if (!what.isEmpty() && !what.equals(lastSaid)) {
+            log.warn(what);
+        }
+        lastSaid = what;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.muster.ingest.webhook;
+
+import dev.muster.ingest.delivery.DeliveryReader;
+import dev.muster.ingest.metrics.IngestMetrics;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The door for Event Grid: request in, one of the answers of `event-grid-contract.md` section 5 out.
+///
+/// One mapping for all methods, and nothing of the request bound by Spring: content negotiation, data binding and CORS
+/// have answers of their own (400, 403, 406) that would destroy events.
+@RestController
+final class WebhookController {
+
+    static final String PATH = "/eventgrid";
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+    private static final String SUBSCRIPTION_NAME = "aeg-subscription-name";
+    private static final int RETRY_AFTER_UNEXPECTED = 30;
+    private static final int RETRY_AFTER_BUSY = 10;
+
+    private final SharedSecrets secrets;
+    private final ConsentHandshake consent;
+    private final InFlight inFlight;
+    private final BodyReader bodies;
+    private final DeliveryDesk desk;
+    private final IngestMetrics metrics;
+
+    WebhookController(
+            SharedSecrets secrets,
+            ConsentHandshake consent,
+            InFlight inFlight,
+            BodyReader bodies,
+            DeliveryDesk desk,
+            IngestMetrics metrics) {
+        this.secrets = secrets;
+        this.consent = consent;
+        this.inFlight = inFlight;
+        this.bodies = bodies;
+        this.desk = desk;
+        this.metrics = metrics;
+    }
+
+    @RequestMapping(PATH)
+    ResponseEntity<byte[]> answer(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "POST" -> delivery(request);
+            case "OPTIONS" -> consent.answer(request);
+            default -> Answers.methodNotAllowed();
+        };
+    }
+
+    private ResponseEntity<byte[]> delivery(HttpServletRequest request) {
+        try {
+            return admitted(request);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Without the message: it may quote what was sent.
+            log.atError()
+                    .addKeyValue("error", e.getClass().getName())
+                    .log(
+                            "unexpected: {}",
+                            Arrays.stream(e.getStackTrace()).limit(8).toList());
+            return rejected(Answers.comeAgain(RETRY_AFTER_UNEXPECTED));
+        }
+    }
+
+    private ResponseEntity<byte[]> admitted(HttpServletRequest request) {
+        if (!secrets.letIn(request)) {
+            metrics.unauthorized();
+            log.warn("a delivery without a valid secret was refused");
+            return Answers.unauthorized();
+        }
+        if (!isJson(request.getContentType()) || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            return rejected(Answers.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+        }
+        int room = room(request.getContentLengthLong());
+        if (!inFlight.enter(room)) {
+            return rejected(Answers.comeAgain(RETRY_AFTER_BUSY));
+        }
+        try {
+            return read(request);
+        } finally {
+            inFlight.leave(room);
+        }
+    }
+
+    private ResponseEntity<byte[]> read(HttpServletRequest request) {
+        return switch (bodies.read(request)) {
+            case Body.Complete complete ->
+                desk.take(
+                        complete.bytes(),
+                        Announcement.of(request.getHeader(Announcement.HEADER)),
+                        request.getHeader(SUBSCRIPTION_NAME));
+            case Body.TooLarge b -> rejected(Answers.problemAndClose(HttpStatus.CONTENT_TOO_LARGE));
+            case Body.TooSlow b -> rejected(Answers.problemAndClose(HttpStatus.REQUEST_TIMEOUT));
+            case Body.Broken b -> rejected(Answers.problemAndClose(HttpStatus.SERVICE_UNAVAILABLE));
+        };
+    }
+
+    private ResponseEntity<byte[]> rejected(ResponseEntity<byte[]> answer) {
+        metrics.rejected(1);
+        return answer;
+    }
+
+    /// A body of unknown length may become as large as any.
+    private static int room(long announced) {
+        return announced < 0 || announced > DeliveryReader.MAX_BODY ? DeliveryReader.MAX_BODY : (int) announced;
+    }
+
+    /// `application/json` and everything with `+json`; nothing said is taken for JSON, since that loses nothing.
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return true;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.endsWith("/json") || type.endsWith("+json");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.metrics;
+
+import org.jspecify.annotations.NullMarked;

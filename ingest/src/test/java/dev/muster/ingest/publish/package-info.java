@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.webhook;
+
+import org.jspecify.annotations.NullMarked;
