@@ -76,14 +76,16 @@ final class InventoryProgress {
         if (summary.isEmpty() || pipeline.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode vms = summary.get().path("vms");
-        JsonNode open = pipeline.get();
         return Optional.of(new Sight(
-                vms.path("total").asLong(),
-                vms.path("judged").asLong(),
-                open.path("refreshesDue").asLong()
-                        + open.path("resourcesBehind").asLong()
-                        + open.path("vmsMarked").asLong()));
+                summary.get().path("total").asLong(),
+                summary.get().path("judged").asLong(),
+                waiting(pipeline.get(), "refreshesDue")
+                        + waiting(pipeline.get(), "resourcesBehind")
+                        + waiting(pipeline.get(), "vmsMarked")));
+    }
+
+    private static long waiting(JsonNode pipeline, String what) {
+        return pipeline.path(what).path("count").asLong();
     }
 
     private Optional<JsonNode> json(String path) {
