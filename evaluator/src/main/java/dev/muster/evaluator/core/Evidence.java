@@ -3,6 +3,7 @@ package dev.muster.evaluator.core;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.InstanceView;
+import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.ProtectedItem;
@@ -74,7 +75,7 @@ public interface Evidence {
 
         /// The vault that holds the item, from its id; where `vaultId` says otherwise the id wins (decision A05).
         public ResourceId vault() {
-            return id.ancestor(dev.muster.evaluator.core.document.Kinds.VAULT).orElse(id);
+            return id.ancestor(Kinds.VAULT).orElse(id);
         }
     }
 

@@ -12,7 +12,20 @@ public sealed interface Fact<T> {
 
     /// @param asOf when the value was last known to hold
     /// @param source the resource whose document says it
-    record Known<T>(T value, Instant asOf, Cause source) implements Fact<T> {}
+    record Known<T>(T value, Instant asOf, Cause source) implements Fact<T> {
+
+        /// Something that this fact says, too.
+        public <R> Known<R> as(R other) {
+            return new Known<>(other, asOf, source);
+        }
+
+        /// This fact should say something and does not.
+        ///
+        /// @param what its name in the evidence map
+        public <R> Missing<R> without(String what, Reason reason) {
+            return new Missing<>(List.of(new Gap(what, reason, source, false)));
+        }
+    }
 
     /// @param gaps why, never empty
     record Missing<T>(List<Gap> gaps) implements Fact<T> {
@@ -29,29 +42,16 @@ public sealed interface Fact<T> {
     ///
     /// @param what its name in the evidence map
     default <R> Fact<R> field(String what, Function<T, @Nullable R> read) {
-        return switch (this) {
-            case Known<T> known -> {
-                R field = read.apply(known.value);
-                yield field == null
-                        ? missing(Gap.field(what, known.source))
-                        : new Known<>(field, known.asOf, known.source);
-            }
-            case Missing<T> missing -> new Missing<>(missing.gaps);
-        };
+        return then(known -> {
+            R field = read.apply(known.value);
+            return field == null ? known.without(what, Reason.FIELD_MISSING) : known.as(field);
+        });
     }
 
-    /// Something derived from the value that is always there.
-    default <R> Fact<R> map(Function<T, R> derive) {
+    /// What follows from the value, if it is known.
+    default <R> Fact<R> then(Function<Known<T>, Fact<R>> next) {
         return switch (this) {
-            case Known<T> known -> new Known<>(derive.apply(known.value), known.asOf, known.source);
-            case Missing<T> missing -> new Missing<>(missing.gaps);
-        };
-    }
-
-    /// Another fact that the value leads to.
-    default <R> Fact<R> then(Function<T, Fact<R>> next) {
-        return switch (this) {
-            case Known<T> known -> next.apply(known.value());
+            case Known<T> known -> next.apply(known);
             case Missing<T> missing -> new Missing<>(missing.gaps);
         };
     }
@@ -61,6 +61,11 @@ public sealed interface Fact<T> {
             case Known<T> known -> Truth.of(test.test(known.value()));
             case Missing<T> missing -> new Truth.Undecided(missing.gaps);
         };
+    }
+
+    /// Why it is missing; empty when known.
+    default List<Gap> gaps() {
+        return List.of();
     }
 
     /// Empty when missing: for what decides nothing, such as texts for people.

@@ -1,6 +1,8 @@
 package dev.muster.evaluator.core;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Evidence that is needed and not there.
 ///
@@ -14,14 +16,10 @@ public record Gap(String what, Reason reason, Cause cause, boolean onItsWay) imp
             .thenComparing(Gap::reason)
             .thenComparing(Gap::what);
 
-    /// @param cause where the field is missing
-    public static Gap field(String what, Cause cause) {
-        return new Gap(what, Reason.FIELD_MISSING, cause, false);
-    }
-
-    /// A value that Azure may send but that nobody here knows the meaning of.
-    public static Gap unlisted(String what, Cause cause) {
-        return new Gap(what, Reason.UNLISTED_VALUE, cause, false);
+    /// All gaps of several kinds of evidence.
+    @SafeVarargs
+    public static List<Gap> all(List<Gap>... gaps) {
+        return Stream.of(gaps).flatMap(List::stream).toList();
     }
 
     Finding finding() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,20 +19,28 @@ import java.util.stream.Stream;
 /// @param expected what would pass
 /// @param flipsAt the first instant at which the clock alone may change the verdict
 /// @param about the items, policies, NSGs and vaults the verdict speaks of; commands are filled in with them
+/// @param names further values for commands, by the name of their placeholder
 public record Judgement(
-        Verdict verdict, String observed, String expected, Optional<Instant> flipsAt, List<ResourceId> about) {
+        Verdict verdict,
+        String observed,
+        String expected,
+        Optional<Instant> flipsAt,
+        List<ResourceId> about,
+        Map<String, String> names) {
 
     /// fail > unknown > advisory > pass > not-applicable (decision A06).
     private static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(it -> it.verdict.outcome());
 
     public Judgement {
         about = List.copyOf(about);
+        names = Map.copyOf(names);
     }
 
     public static Judgement pass(String observed, String expected) {
         return of(new Verdict.Pass(), observed, expected);
     }
 
+    /// @param cause what explains it
     public static Judgement fail(Reason reason, Cause cause, String observed, String expected) {
         return of(new Verdict.Fail(List.of(new Finding(reason, cause))), observed, expected);
     }
@@ -51,7 +60,7 @@ public record Judgement(
     }
 
     private static Judgement of(Verdict verdict, String observed, String expected) {
-        return new Judgement(verdict, observed, expected, Optional.empty(), List.of());
+        return new Judgement(verdict, observed, expected, Optional.empty(), List.of(), Map.of());
     }
 
     private static String told(List<Gap> gaps) {
@@ -63,24 +72,37 @@ public record Judgement(
     }
 
     public Judgement flippingAt(Instant instant) {
-        return new Judgement(verdict, observed, expected, Optional.of(instant), about);
+        return new Judgement(verdict, observed, expected, Optional.of(instant), about, names);
     }
 
     public Judgement about(ResourceId... resources) {
         List<ResourceId> all =
                 Stream.concat(about.stream(), Stream.of(resources)).distinct().toList();
-        return new Judgement(verdict, observed, expected, flipsAt, all);
+        return new Judgement(verdict, observed, expected, flipsAt, all, names);
+    }
+
+    public Judgement naming(String placeholder, String value) {
+        return new Judgement(verdict, observed, expected, flipsAt, about, Map.of(placeholder, value));
+    }
+
+    public Judgement with(Verdict other) {
+        return new Judgement(other, observed, expected, flipsAt, about, names);
     }
 
     public Outcome outcome() {
         return verdict.outcome();
     }
 
+    /// fail > unknown > advisory > pass > not-applicable.
+    public boolean isWorseThan(Judgement other) {
+        return WORST_FIRST.compare(this, other) < 0;
+    }
+
     /// The worst of several judgements of one question. It speaks of all that are as bad, and flips when any of them
     /// does, for a better one may become the worst.
     ///
     /// @param judgements at least one
-    static Judgement worstOf(List<Judgement> judgements) {
+    public static Judgement worstOf(List<Judgement> judgements) {
         List<Judgement> sorted = judgements.stream().sorted(WORST_FIRST).toList();
         Outcome worst = sorted.getFirst().outcome();
         List<Judgement> same =
@@ -90,7 +112,8 @@ public record Judgement(
                 joined(same),
                 same.getFirst().expected,
                 judgements.stream().flatMap(it -> it.flipsAt.stream()).min(Comparator.naturalOrder()),
-                same.stream().flatMap(it -> it.about.stream()).distinct().toList());
+                same.stream().flatMap(it -> it.about.stream()).distinct().toList(),
+                same.getFirst().names);
     }
 
     private static String joined(List<Judgement> same) {
@@ -111,7 +134,7 @@ public record Judgement(
         };
     }
 
-    static List<Gap> gapsOf(List<Judgement> judgements) {
+    private static List<Gap> gapsOf(List<Judgement> judgements) {
         return judgements.stream()
                 .flatMap(it -> it.verdict instanceof Verdict.Unknown unknown ? unknown.gaps().stream() : Stream.empty())
                 .toList();

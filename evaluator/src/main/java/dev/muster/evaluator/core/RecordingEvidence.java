@@ -1,0 +1,140 @@
+package dev.muster.evaluator.core;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.BackupPolicy;
+import dev.muster.evaluator.core.document.InstanceView;
+import dev.muster.evaluator.core.document.NetworkInterface;
+import dev.muster.evaluator.core.document.NetworkSecurityGroup;
+import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.Subnet;
+import dev.muster.evaluator.core.document.Vault;
+import dev.muster.evaluator.core.document.VirtualMachine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Passes evidence on to one rule and notes how old and how new what it looked at is, so that no rule can forget to
+/// say.
+final class RecordingEvidence implements Evidence {
+
+    private final Evidence evidence;
+    private @Nullable Instant oldest;
+    private @Nullable Instant newest;
+
+    RecordingEvidence(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    Optional<Instant> oldest() {
+        return Optional.ofNullable(oldest);
+    }
+
+    Optional<Instant> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    @Override
+    public ResourceId vm() {
+        return evidence.vm();
+    }
+
+    @Override
+    public Fact<VirtualMachine> machine() {
+        return noted(evidence.machine());
+    }
+
+    @Override
+    public Fact<InstanceView> instanceView() {
+        return noted(evidence.instanceView());
+    }
+
+    @Override
+    public Optional<Instant> machineFirstSeen() {
+        return evidence.machineFirstSeen();
+    }
+
+    @Override
+    public Optional<Instant> seenRunningSince() {
+        return evidence.seenRunningSince();
+    }
+
+    @Override
+    public List<Item> items() {
+        List<Item> items = evidence.items();
+        items.forEach(item -> {
+            Fact<ProtectedItem> ignored = noted(item.document());
+        });
+        return items;
+    }
+
+    @Override
+    public List<FormerItem> formerItems() {
+        return evidence.formerItems();
+    }
+
+    @Override
+    public Fact<Complete> itemsComplete() {
+        return noted(evidence.itemsComplete());
+    }
+
+    @Override
+    public Fact<Vault> vault(ResourceId vault) {
+        return noted(evidence.vault(vault));
+    }
+
+    @Override
+    public Fact<BackupPolicy> policy(ResourceId policy) {
+        return noted(evidence.policy(policy));
+    }
+
+    @Override
+    public Fact<NetworkInterface> networkInterface(ResourceId networkInterface) {
+        return noted(evidence.networkInterface(networkInterface));
+    }
+
+    @Override
+    public Fact<NetworkSecurityGroup> networkSecurityGroup(ResourceId group) {
+        return noted(evidence.networkSecurityGroup(group));
+    }
+
+    @Override
+    public Fact<Subnet> subnet(ResourceId subnet) {
+        return noted(evidence.subnet(subnet));
+    }
+
+    @Override
+    public List<FoundVault> vaultsIn(String region) {
+        List<FoundVault> vaults = evidence.vaultsIn(region);
+        vaults.forEach(vault -> {
+            Fact<Vault> ignored = noted(vault.document());
+        });
+        return vaults;
+    }
+
+    @Override
+    public Fact<Complete> vaultsComplete(String subscription) {
+        return noted(evidence.vaultsComplete(subscription));
+    }
+
+    @Override
+    public Fact<Complete> vaultsComplete() {
+        return noted(evidence.vaultsComplete());
+    }
+
+    private <T> Fact<T> noted(Fact<T> fact) {
+        if (fact instanceof Fact.Known<T> known) {
+            note(known.asOf());
+        }
+        return fact;
+    }
+
+    private void note(Instant asOf) {
+        if (oldest == null || asOf.isBefore(oldest)) {
+            oldest = asOf;
+        }
+        if (newest == null || asOf.isAfter(newest)) {
+            newest = asOf;
+        }
+    }
+}

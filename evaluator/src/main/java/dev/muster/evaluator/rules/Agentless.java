@@ -1,0 +1,46 @@
+package dev.muster.evaluator.rules;
+
+import dev.muster.evaluator.core.Evidence;
+import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.Fact.Missing;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.Truth;
+import dev.muster.evaluator.core.document.BackupPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whether the machine is backed up without any help of its guest: an active item exists and its policy takes crash
+/// consistent snapshots only (decision A08). Without an active item, and with a policy id that names no policy, it is
+/// not.
+///
+/// Source: "Agentless crash-consistent Azure VM backup" (2025-07-25).
+final class Agentless {
+
+    private Agentless() {}
+
+    static Truth of(Evidence evidence) {
+        Items items = Items.of(evidence);
+        if (items.active().isEmpty() && items.unclear().isEmpty()) {
+            return evidence.itemsComplete().is(ignored -> false);
+        }
+        List<Truth> parts = new ArrayList<>();
+        items.active().forEach(it -> parts.add(isCrashConsistent(evidence, it.item())));
+        items.unclear()
+                .forEach(it -> parts.add(new Truth.Undecided(it.gaps()).and(isCrashConsistent(evidence, it.item()))));
+        return Truth.anyOf(parts);
+    }
+
+    private static Truth isCrashConsistent(Evidence evidence, Item item) {
+        Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
+        return namesNone(policy) ? Truth.Decided.NO : policy.is(BackupPolicy::isCrashConsistentOnly);
+    }
+
+    private static boolean namesNone(Fact<BackupPolicy> policy) {
+        return policy instanceof Missing<BackupPolicy> missing
+                && missing.gaps().stream()
+                        .allMatch(it -> it.reason() == Reason.NO_POLICY
+                                || it.reason() == Reason.BAD_REFERENCE
+                                || it.reason() == Reason.NOT_FOUND);
+    }
+}

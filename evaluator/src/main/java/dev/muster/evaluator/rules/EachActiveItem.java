@@ -1,0 +1,58 @@
+package dev.muster.evaluator.rules;
+
+import dev.muster.evaluator.core.Evidence;
+import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.Judgement;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.document.ProtectedItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// Asks a question of every active item of a machine; the worst answer stands (decision A06). An item of unclear state
+/// counts only if its answer would be worse than those of the active ones.
+final class EachActiveItem {
+
+    private EachActiveItem() {}
+
+    /// @param expected what would pass
+    /// @param question asked of an item with its document
+    static Judgement judge(Evidence evidence, String expected, BiFunction<Item, ProtectedItem, Judgement> question) {
+        Items items = Items.of(evidence);
+        if (items.active().isEmpty()) {
+            return withoutActiveItem(items, expected);
+        }
+        List<Judgement> answers = new ArrayList<>();
+        items.active().forEach(it -> answers.add(answer(it.item(), question)));
+        Judgement worst = Judgement.worstOf(answers);
+        List<Gap> gaps = new ArrayList<>();
+        for (Items.Unclear unclear : items.unclear()) {
+            if (mayBeWorse(unclear.item(), question, worst)) {
+                gaps.addAll(unclear.gaps());
+            }
+        }
+        return gaps.isEmpty() ? worst : Judgement.worstOf(List.of(worst, Judgement.unknown(gaps, expected)));
+    }
+
+    private static Judgement withoutActiveItem(Items items, String expected) {
+        List<Gap> gaps = items.whyNotCertain();
+        return gaps.isEmpty()
+                ? Judgement.notApplicable(Reason.NO_ACTIVE_ITEM, "no active protected item", expected)
+                : Judgement.unknown(gaps, expected);
+    }
+
+    private static Judgement answer(Item item, BiFunction<Item, ProtectedItem, Judgement> question) {
+        return item.document()
+                .ifKnown()
+                .map(document -> question.apply(item, document).about(item.id()))
+                .orElseThrow(() -> new IllegalStateException("an active item has a document"));
+    }
+
+    private static boolean mayBeWorse(Item item, BiFunction<Item, ProtectedItem, Judgement> question, Judgement worst) {
+        return item.document()
+                .ifKnown()
+                .map(document -> question.apply(item, document).isWorseThan(worst))
+                .orElse(true);
+    }
+}

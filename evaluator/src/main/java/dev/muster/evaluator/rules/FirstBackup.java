@@ -1,0 +1,51 @@
+package dev.muster.evaluator.rules;
+
+import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.Times;
+import dev.muster.evaluator.core.Truth;
+import dev.muster.evaluator.core.document.ProtectedItem;
+import java.time.Instant;
+import java.util.List;
+
+/// Whether an item still waits for its first recovery point (decision A09).
+///
+/// Source: "Back up Azure VMs using Azure Backup via REST API" (no date shown): a new item carries IRPending, an empty
+/// last status and the time 2001-01-01T00:00:00Z.
+final class FirstBackup {
+
+    /// Times before this stand for never.
+    private static final Instant NEVER_BEFORE = Instant.parse("2010-01-01T00:00:00Z");
+
+    private FirstBackup() {}
+
+    static Truth isPending(Item item, ProtectedItem document) {
+        return Truth.anyOf(List.of(
+                Truth.of("IRPending".equalsIgnoreCase(document.protectionState())),
+                Truth.of(countsNone(document)),
+                neverRan(document, Cause.of(item.id()))));
+    }
+
+    private static boolean countsNone(ProtectedItem document) {
+        Integer count = document.recoveryPointCount();
+        return count != null && count == 0;
+    }
+
+    private static Truth neverRan(ProtectedItem document, Cause cause) {
+        String time = document.lastBackupTime();
+        if (time == null) {
+            return document.lastRecoveryPoint() == null
+                    ? Truth.undecided(gap(Reason.FIELD_MISSING, cause))
+                    : Truth.Decided.NO;
+        }
+        return Times.parse(time)
+                .map(it -> Truth.of(it.isBefore(NEVER_BEFORE)))
+                .orElseGet(() -> Truth.undecided(gap(Reason.BAD_TIME, cause)));
+    }
+
+    private static Gap gap(Reason reason, Cause cause) {
+        return new Gap("item.lastBackupTime", reason, cause, false);
+    }
+}
