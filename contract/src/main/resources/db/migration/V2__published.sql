@@ -70,7 +70,8 @@ CREATE VIEW ruleset AS
 SELECT version, profile, catalogue, checksum, document, activated_at FROM muster.ruleset WHERE active;
 
 CREATE VIEW subscription AS
-SELECT r.subscription AS subscription_id, r.tenant, coalesce(r.document ->> 'displayName', r.subscription) AS name, r.state, r.cause,
+SELECT r.subscription AS subscription_id, r.tenant, coalesce(r.document ->> 'displayName', r.subscription) AS name, r.document ->> 'owner' AS owner,
+       r.state, r.cause,
        (SELECT min(o.confirmed_at) FROM muster.round o WHERE o.scope = r.subscription) AS confirmed_at
 FROM muster.resource r WHERE r.kind = 'microsoft.resources/subscriptions' AND r.state <> 'gone';
 

@@ -1,0 +1,75 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
+import dev.muster.contract.VmStatus;
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// How many VMs one cause explains within one alert group; each VM counts once.
+public final class CauseCount {
+
+    /// Most severe first, failing before unknown, then by number of VMs.
+    public static final Comparator<CauseCount> WORST_FIRST = Comparator.comparing(CauseCount::severity)
+            .thenComparing(CauseCount::outcome)
+            .thenComparing(CauseCount::vms, Comparator.reverseOrder())
+            .thenComparing(it -> it.cause().id())
+            .thenComparing(CauseCount::group);
+
+    private final Cause cause;
+    private final String group;
+    private final int[] byStatus = new int[VmStatus.values().length];
+    private final SortedSet<String> reasons = new TreeSet<>();
+    private CauseRef worst;
+    private int vms;
+
+    CauseCount(CauseRef first) {
+        this.cause = first.cause();
+        this.group = first.group();
+        this.worst = first;
+    }
+
+    void add(CauseRef ref, VmStatus status) {
+        if (ref.isWorseThan(worst)) {
+            worst = ref;
+        }
+        reasons.add(ref.reason());
+        byStatus[status.ordinal()]++;
+        vms++;
+    }
+
+    public Cause cause() {
+        return cause;
+    }
+
+    /// Alert group of the rules it breaks.
+    public String group() {
+        return group;
+    }
+
+    /// The worst over its VMs.
+    public Severity severity() {
+        return worst.severity();
+    }
+
+    /// Fail when at least one of the most severe findings is proven, else unknown.
+    public Outcome outcome() {
+        return worst.outcome();
+    }
+
+    /// Number of VMs.
+    public int vms() {
+        return vms;
+    }
+
+    /// Number of its VMs that have a status.
+    public int of(VmStatus status) {
+        return byStatus[status.ordinal()];
+    }
+
+    /// Reason words of its findings.
+    public SortedSet<String> reasons() {
+        return new TreeSet<>(reasons);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.contract.Outcome;
+import dev.muster.contract.VmStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The numbers of a snapshot, counted once when it is built. Every number is keyed by what it is counted by, so no two
+/// can stand under one set of labels.
+public final class Census {
+
+    private final StatusCounts total = new StatusCounts();
+    private final SortedMap<Place, StatusCounts> places = new TreeMap<>();
+    private final SortedMap<String, SortedMap<VmStatus, Long>> oldest = new TreeMap<>();
+    private final Map<CauseSeries, Integer> causeSeries = new HashMap<>();
+    private final List<RuleCounts> rules = new ArrayList<>();
+    private final List<CauseCount> causes;
+    private int byOlderRules;
+
+    private Census(RuleSet ruleSet, Collection<VmEntry> vms) {
+        Map<CauseKey, CauseCount> byCause = new HashMap<>();
+        Map<String, Integer> byOutcomes = new HashMap<>();
+        for (VmEntry vm : vms) {
+            count(vm, byCause, byOutcomes);
+        }
+        ruleSet.rules().forEach(rule -> rules.add(counted(rule, byOutcomes)));
+        causes = byCause.values().stream().sorted(CauseCount.WORST_FIRST).toList();
+    }
+
+    /// Counts the VMs.
+    static Census of(RuleSet ruleSet, Collection<VmEntry> vms) {
+        return new Census(ruleSet, vms);
+    }
+
+    private void count(VmEntry vm, Map<CauseKey, CauseCount> byCause, Map<String, Integer> byOutcomes) {
+        total.add(vm);
+        places.computeIfAbsent(new Place(vm.subscription(), vm.region()), place -> new StatusCounts())
+                .add(vm);
+        if (!vm.judged()) {
+            return;
+        }
+        vm.since()
+                .ifPresent(since -> oldest.computeIfAbsent(vm.subscription(), id -> new TreeMap<>())
+                        .merge(vm.status(), since.toEpochMilli(), Math::min));
+        if (vm.currentRules()) {
+            byOutcomes.merge(vm.outcomes(), 1, Integer::sum);
+        } else {
+            byOlderRules++;
+        }
+        for (CauseRef ref : vm.causes()) {
+            byCause.computeIfAbsent(new CauseKey(ref.cause(), ref.group()), key -> new CauseCount(ref))
+                    .add(ref, vm.status());
+            causeSeries.merge(new CauseSeries(ref.cause(), ref.group(), vm.status(), ref.severity()), 1, Integer::sum);
+        }
+    }
+
+    private static RuleCounts counted(RuleInfo rule, Map<String, Integer> byOutcomes) {
+        RuleCounts counts = new RuleCounts(rule);
+        byOutcomes.forEach((outcomes, vms) -> {
+            if (rule.position() < outcomes.length()) {
+                Outcome.ofCode(outcomes.charAt(rule.position())).ifPresent(outcome -> counts.add(outcome, vms));
+            }
+        });
+        return counts;
+    }
+
+    /// Of the whole estate.
+    public StatusCounts total() {
+        return total;
+    }
+
+    /// By subscription and region.
+    public SortedMap<Place, StatusCounts> places() {
+        return places;
+    }
+
+    /// By subscription.
+    public SortedMap<String, StatusCounts> subscriptions() {
+        return by(Place::subscription);
+    }
+
+    /// Of one subscription, zeros when it has no VMs.
+    public StatusCounts subscription(String id) {
+        StatusCounts sum = new StatusCounts();
+        places.forEach((place, counts) -> {
+            if (place.subscription().equals(id)) {
+                sum.add(counts);
+            }
+        });
+        return sum;
+    }
+
+    /// By region.
+    public SortedMap<String, StatusCounts> regions() {
+        return by(Place::region);
+    }
+
+    /// By rule, in catalogue order, rules that are off included with zeros.
+    public List<RuleCounts> rules() {
+        return rules;
+    }
+
+    /// The counts of one rule.
+    public Optional<RuleCounts> rule(String id) {
+        return rules.stream().filter(it -> it.rule().id().equals(id)).findFirst();
+    }
+
+    /// By cause and alert group, worst first.
+    public List<CauseCount> causes() {
+        return causes;
+    }
+
+    /// The same, as fine as the metric wants it.
+    public Map<CauseSeries, Integer> causeSeries() {
+        return causeSeries;
+    }
+
+    /// Since when the VM that is longest in a status has been in it, by subscription; empty when there is none.
+    public Optional<Instant> oldest(String subscription, VmStatus status) {
+        return Optional.ofNullable(oldest.get(subscription))
+                .map(it -> it.get(status))
+                .map(Instant::ofEpochMilli);
+    }
+
+    /// Judged VMs whose outcomes are of an earlier catalogue and therefore not in [#rules].
+    public int byOlderRules() {
+        return byOlderRules;
+    }
+
+    private SortedMap<String, StatusCounts> by(Function<Place, String> part) {
+        SortedMap<String, StatusCounts> sums = new TreeMap<>();
+        places.forEach((place, counts) -> sums.computeIfAbsent(part.apply(place), key -> new StatusCounts())
+                .add(counts));
+        return sums;
+    }
+
+    private record CauseKey(Cause cause, String group) {}
+}

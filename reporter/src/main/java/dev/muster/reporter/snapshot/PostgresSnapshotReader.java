@@ -1,0 +1,189 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
+import dev.muster.contract.VmStatus;
+import dev.muster.reporter.database.PublishedDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads a snapshot from the published views, in one transaction.
+final class PostgresSnapshotReader implements SnapshotReader {
+
+    private final PublishedDatabase database;
+    private final RuleSetReader documents = new RuleSetReader();
+    private volatile RuleSet lastRules = RuleSet.NONE;
+
+    PostgresSnapshotReader(PublishedDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Snapshot read(Optional<Instant> detectionsSince) {
+        return database.read(client -> {
+            PublishedDatabase.requireSchema(client);
+            RuleSet rules = rules(client);
+            Interner interner = new Interner();
+            Map<String, List<CauseRef>> causes = causes(client, interner);
+            return new Snapshot(
+                    asOf(client),
+                    client.sql("SELECT version FROM published.snapshot_version")
+                            .query(Long.class)
+                            .single(),
+                    rules,
+                    vms(client, rules, causes, interner),
+                    subscriptions(client),
+                    heartbeat(client),
+                    detectionsSince.map(since -> detections(client, since)).orElse(List.of()));
+        });
+    }
+
+    private static Instant asOf(JdbcClient client) {
+        return client.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
+    }
+
+    private RuleSet rules(JdbcClient client) {
+        RuleSet known = lastRules;
+        boolean unchanged =
+                client.sql("SELECT count(*) FROM published.ruleset WHERE version = :version AND checksum = :checksum")
+                                .param("version", known.version())
+                                .param("checksum", known.checksum())
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+        if (unchanged) {
+            return known;
+        }
+        RuleSet read = client.sql("SELECT version, profile, catalogue, checksum, document FROM published.ruleset")
+                .query((row, number) -> new RuleSet(
+                        row.getString("version"),
+                        row.getString("profile"),
+                        row.getInt("catalogue"),
+                        row.getString("checksum"),
+                        documents.read(row.getString("document"))))
+                .optional()
+                .orElse(RuleSet.NONE);
+        lastRules = read;
+        return read;
+    }
+
+    /// Advisories and exempted findings explain no failure and are left out.
+    private static Map<String, List<CauseRef>> causes(JdbcClient client, Interner interner) {
+        Map<String, Map<String, CauseRef>> byVm = new HashMap<>();
+        client.sql("""
+                        SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
+                        WHERE outcome IN ('fail', 'unknown') AND NOT exempted""").query(row -> {
+            CauseRef ref = interner.shared(causeRef(row, interner));
+            byVm.computeIfAbsent(row.getString("resource_id"), vm -> new HashMap<>())
+                    .merge(
+                            ref.cause().id() + ' ' + ref.group(),
+                            ref,
+                            (one, other) -> other.isWorseThan(one) ? other : one);
+        });
+        Map<String, List<CauseRef>> causes = HashMap.newHashMap(byVm.size());
+        byVm.forEach((vm, refs) -> causes.put(vm, interner.shared(List.copyOf(refs.values()))));
+        return causes;
+    }
+
+    private static CauseRef causeRef(ResultSet row, Interner interner) throws SQLException {
+        Cause cause = new Cause(row.getString("cause"), interner.shared(row.getString("cause_kind")));
+        return new CauseRef(
+                interner.shared(cause),
+                interner.shared(row.getString("rule_group")),
+                Severity.ofWord(row.getString("severity")).orElse(Severity.CRITICAL),
+                Outcome.ofWord(row.getString("outcome")).orElse(Outcome.UNKNOWN),
+                interner.shared(row.getString("reason")));
+    }
+
+    private static List<VmEntry> vms(
+            JdbcClient client, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner) {
+        List<VmEntry> vms = new ArrayList<>();
+        client.sql("""
+                        SELECT resource_id, name, subscription_id, resource_group, region, owner, judged, status, reason,
+                               catalogue, outcomes, settling, observed_at, status_since
+                        FROM published.vm""").query(row -> {
+            vms.add(vm(row, rules, causes, interner));
+        });
+        return vms;
+    }
+
+    private static VmEntry vm(ResultSet row, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner)
+            throws SQLException {
+        String id = row.getString("resource_id");
+        boolean judged = row.getBoolean("judged");
+        return new VmEntry(
+                id,
+                row.getString("name"),
+                interner.shared(row.getString("subscription_id")),
+                interner.shared(row.getString("resource_group")),
+                interner.shared(row.getString("region")),
+                interner.sharedOrNull(row.getString("owner")),
+                judged,
+                VmStatus.ofWord(row.getString("status")).orElse(VmStatus.UNKNOWN),
+                interner.sharedOrNull(row.getString("reason")),
+                judged ? interner.shared(row.getString("outcomes")) : "",
+                judged && row.getInt("catalogue") == rules.catalogue(),
+                row.getBoolean("settling"),
+                millis(row, "observed_at"),
+                millis(row, "status_since"),
+                causes.getOrDefault(id, List.of()));
+    }
+
+    private static Map<String, SubscriptionInfo> subscriptions(JdbcClient client) {
+        Map<String, SubscriptionInfo> subscriptions = new HashMap<>();
+        client.sql("SELECT subscription_id, name, owner, state, cause, confirmed_at FROM published.subscription")
+                .query(row -> {
+                    SubscriptionInfo info = new SubscriptionInfo(
+                            row.getString("subscription_id"),
+                            row.getString("name"),
+                            row.getString("owner"),
+                            row.getString("state"),
+                            row.getString("cause"),
+                            instant(row, "confirmed_at"));
+                    subscriptions.put(info.id(), info);
+                });
+        return subscriptions;
+    }
+
+    /// The evaluator stores, by partition, the newest heartbeat that came through it. The slowest partition counts.
+    private static Optional<Instant> heartbeat(JdbcClient client) {
+        return client.sql("SELECT stamp FROM published.heartbeat WHERE stage = 'evaluator' ORDER BY stamp LIMIT 1")
+                .query((row, number) -> row.getTimestamp("stamp").toInstant())
+                .optional();
+    }
+
+    private static List<Detection> detections(JdbcClient client, Instant since) {
+        return client.sql("""
+                        SELECT resource_id, version, event_at, recorded_at, trigger FROM published.detection
+                        WHERE recorded_at >= :since""")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Detection(
+                        row.getString("resource_id"),
+                        row.getLong("version"),
+                        row.getTimestamp("event_at").toInstant(),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getString("trigger")))
+                .list();
+    }
+
+    private static long millis(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? 0 : time.getTime();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.reporter.database.ListenerConnections;
+import dev.muster.reporter.database.PublishedDatabase;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+
+    @Bean
+    Snapshots snapshots(Clock clock) {
+        return new Snapshots(clock.instant());
+    }
+
+    @Bean
+    SnapshotRefresher snapshotRefresher(
+            PublishedDatabase database,
+            ListenerConnections connections,
+            Snapshots snapshots,
+            List<SnapshotListener> listeners,
+            SnapshotProperties properties,
+            Clock clock) {
+        return new SnapshotRefresher(
+                new PostgresSnapshotReader(database),
+                new PostgresStatusSignal(connections),
+                snapshots,
+                listeners,
+                properties,
+                clock);
+    }
+
+    /// Its name is that of the readiness group's member in `application.yml`.
+    @Bean
+    SnapshotHealth snapshot(Snapshots snapshots) {
+        return new SnapshotHealth(snapshots);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.muster.reporter.snapshot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Renews the snapshot: at a signal, but no more often than the pause allows, and at the latest after the backstop.
+///
+/// A refresh that fails leaves the last snapshot in place and is counted. Large estates stretch the pause, so that
+/// reading
+/// never takes more than a fifth of the time.
+public final class SnapshotRefresher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotRefresher.class);
+
+    /// A judge's transaction may commit this long after the time it recorded.
+    private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration REMIND = Duration.ofSeconds(30);
+
+    private final SnapshotReader reader;
+    private final StatusSignal signal;
+    private final Snapshots snapshots;
+    private final List<SnapshotListener> listeners;
+    private final SnapshotProperties properties;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    private @Nullable Thread thread;
+    private Optional<Instant> firstAsOf = Optional.empty();
+    private int failuresInARow;
+    private String lastTold = "";
+    private Instant lastToldAt = Instant.MIN;
+
+    SnapshotRefresher(
+            SnapshotReader reader,
+            StatusSignal signal,
+            Snapshots snapshots,
+            List<SnapshotListener> listeners,
+            SnapshotProperties properties,
+            Clock clock) {
+        this.reader = reader;
+        this.signal = signal;
+        this.snapshots = snapshots;
+        this.listeners = List.copyOf(listeners);
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("snapshot-refresher").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        signal.close();
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null && thread.isAlive();
+    }
+
+    private void run() {
+        boolean goOn = true;
+        while (goOn) {
+            long begun = System.nanoTime();
+            boolean refreshed = refresh();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Duration pause = refreshed ? pauseAfter(took) : retryAfter();
+            goOn = !isStoppedWithin(pause);
+            if (goOn && refreshed) {
+                signal.await(properties.backstop().minus(pause));
+            }
+        }
+    }
+
+    /// Reads once and swaps; returns whether that worked.
+    boolean refresh() {
+        long begun = System.nanoTime();
+        try {
+            Snapshot snapshot = reader.read(detectionsSince());
+            if (firstAsOf.isEmpty()) {
+                firstAsOf = Optional.of(snapshot.asOf());
+            }
+            snapshots.refreshed(snapshot, Duration.ofNanos(System.nanoTime() - begun));
+            listeners.forEach(listener -> listener.refreshed(snapshot));
+            tellRecovery(snapshot);
+            return true;
+        } catch (RuntimeException e) {
+            if (stopping.getCount() > 0) {
+                tellFailure(e);
+            }
+            return false;
+        }
+    }
+
+    private Optional<Instant> detectionsSince() {
+        return firstAsOf.map(first -> snapshots
+                .current()
+                .map(snapshot -> snapshot.asOf().minus(LATE_COMMITS))
+                .filter(since -> since.isAfter(first))
+                .orElse(first));
+    }
+
+    private Duration pauseAfter(Duration took) {
+        Duration gentle = took.multipliedBy(4);
+        Duration pause = gentle.compareTo(properties.pause()) > 0 ? gentle : properties.pause();
+        return pause.compareTo(properties.backstop()) < 0 ? pause : properties.backstop();
+    }
+
+    private Duration retryAfter() {
+        Duration wait = Duration.ofMillis(250L << Math.min(failuresInARow, 5));
+        return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
+    }
+
+    private boolean isStoppedWithin(Duration pause) {
+        try {
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void tellRecovery(Snapshot snapshot) {
+        if (!lastTold.isEmpty() || failuresInARow > 0) {
+            log.info(
+                    "Reading the database again: {} VMs, version {}",
+                    snapshot.vms().size(),
+                    snapshot.version());
+        }
+        failuresInARow = 0;
+        lastTold = "";
+    }
+
+    private void tellFailure(RuntimeException e) {
+        Instant now = clock.instant();
+        String reason = Reasons.of(e);
+        snapshots.failed(reason, now);
+        failuresInARow++;
+        boolean firstTime = !reason.equals(lastTold);
+        if (firstTime || lastToldAt.plus(REMIND).isBefore(now)) {
+            lastTold = reason;
+            lastToldAt = now;
+            if (snapshots.current().isPresent()) {
+                log.warn("The snapshot could not be renewed, the last one is kept: {}", reason);
+            } else {
+                log.info("Waiting for the database: {}", reason);
+            }
+            log.debug("Refresh failed", e);
+        }
+    }
+}

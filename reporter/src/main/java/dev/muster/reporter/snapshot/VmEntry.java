@@ -1,0 +1,57 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.contract.VmStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One VM in the snapshot, as small as its lists and numbers allow: strings that many VMs have in common are shared.
+///
+/// @param resourceId lower-cased
+/// @param name as Azure spells it
+/// @param subscription lower-cased id
+/// @param resourceGroup lower-cased
+/// @param judged false until the first verdict; the status is then `pending`
+/// @param reason why the status is what it is, where the word alone does not say it
+/// @param outcomes one code per rule of the catalogue, empty when not judged
+/// @param currentRules whether `outcomes` follows the catalogue of the active rule set
+/// @param settling whether a change is so recent that Azure may still answer with older data
+/// @param observedMillis age of the newest evidence, epoch milliseconds, 0 when never read
+/// @param sinceMillis when the status last changed, epoch milliseconds, 0 when not judged
+/// @param causes what explains its failing and unknown rules, one per cause and alert group
+public record VmEntry(
+        String resourceId,
+        String name,
+        String subscription,
+        String resourceGroup,
+        String region,
+        @Nullable String owner,
+        boolean judged,
+        VmStatus status,
+        @Nullable String reason,
+        String outcomes,
+        boolean currentRules,
+        boolean settling,
+        long observedMillis,
+        long sinceMillis,
+        List<CauseRef> causes) {
+
+    public VmEntry {
+        causes = List.copyOf(causes);
+    }
+
+    /// Age of the newest evidence.
+    public Optional<Instant> observedAt() {
+        return instant(observedMillis);
+    }
+
+    /// When the status last changed.
+    public Optional<Instant> since() {
+        return instant(sinceMillis);
+    }
+
+    private static Optional<Instant> instant(long millis) {
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

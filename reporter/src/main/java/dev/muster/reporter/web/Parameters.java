@@ -1,0 +1,127 @@
+package dev.muster.reporter.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.util.MultiValueMap;
+
+/// The query parameters of a request, read strictly: an unknown name or value is refused with what is allowed, never
+/// ignored, since an ignored filter answers another question than the one asked.
+public final class Parameters {
+
+    private static final int LONGEST = 2_000;
+
+    private final Map<String, List<String>> given;
+
+    private Parameters(Map<String, List<String>> given) {
+        this.given = given;
+    }
+
+    /// Reads the parameters of a REST request.
+    ///
+    /// @throws BadParameterException when a name is not allowed
+    public static Parameters of(MultiValueMap<String, String> given, String... allowed) {
+        Map<String, List<String>> known = new TreeMap<>();
+        List<String> names = List.of(allowed);
+        given.forEach((name, values) -> {
+            if (!names.contains(name)) {
+                throw new BadParameterException(
+                        name, "There is no parameter '" + name + "' here.", names.isEmpty() ? "none" : listed(names));
+            }
+            known.put(name, values.stream().map(value -> checked(name, value)).toList());
+        });
+        return new Parameters(known);
+    }
+
+    /// Reads a submitted form, in which a field left empty is no condition.
+    ///
+    /// @throws BadParameterException when a name is not allowed
+    public static Parameters ofForm(MultiValueMap<String, String> given, String... allowed) {
+        Map<String, List<String>> filled = new TreeMap<>();
+        of(given, allowed).given.forEach((name, values) -> {
+            List<String> present = values.stream()
+                    .map(String::strip)
+                    .filter(it -> !it.isEmpty())
+                    .toList();
+            if (!present.isEmpty()) {
+                filled.put(name, present);
+            }
+        });
+        return new Parameters(filled);
+    }
+
+    /// The value of a parameter that may be given once.
+    public Optional<String> one(String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new BadParameterException(name, "'" + name + "' is given more than once.", "one value");
+        }
+        if (values.size() == 1 && values.getFirst().isBlank()) {
+            throw new BadParameterException(name, "'" + name + "' is empty.", "a value, or no such parameter");
+        }
+        return values.stream().findFirst();
+    }
+
+    /// The values of a parameter that may be given several times, each translated.
+    ///
+    /// @param parse empty for a value that is not allowed
+    /// @param allowed the words to name when one is not
+    public <T> Set<T> several(String name, Function<String, Optional<T>> parse, Collection<?> allowed) {
+        Set<T> values = new LinkedHashSet<>();
+        for (String value : given.getOrDefault(name, List.of())) {
+            values.add(parse.apply(value).orElseThrow(() -> refused(name, value, listed(allowed))));
+        }
+        return values;
+    }
+
+    /// The value of a parameter that may be given once, translated.
+    public <T> Optional<T> one(String name, Function<String, Optional<T>> parse, Collection<?> allowed) {
+        return one(name).map(value -> parse.apply(value).orElseThrow(() -> refused(name, value, listed(allowed))));
+    }
+
+    /// A whole number within bounds.
+    public int number(String name, int min, int max, int otherwise) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String allowed = "a whole number from " + min + " to " + max;
+        try {
+            int value = Integer.parseInt(text.get());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(name, text.get(), allowed);
+        }
+        throw refused(name, text.get(), allowed);
+    }
+
+    /// The exception for a value that is not allowed.
+    public static BadParameterException refused(String name, String value, String allowed) {
+        return new BadParameterException(name, "'" + shortened(value) + "' is no value of '" + name + "'.", allowed);
+    }
+
+    private static String checked(String name, String value) {
+        if (value.length() > LONGEST) {
+            throw refused(name, value, "at most " + LONGEST + " characters");
+        }
+        return value;
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 80 ? value : value.substring(0, 80) + "...";
+    }
+
+    private static String listed(Collection<?> words) {
+        List<String> texts = new ArrayList<>();
+        words.forEach(word -> texts.add(String.valueOf(word)));
+        return String.join(", ", texts);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.muster.reporter.web;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/// Problem details (RFC 9457) of the REST interface.
+final class Problems {
+
+    private static final String TYPE = "urn:muster:problem:";
+
+    private Problems() {}
+
+    static ProblemDetail of(HttpStatus status, String type, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(TYPE + type));
+        problem.setTitle(title);
+        return problem;
+    }
+
+    static ProblemDetail badParameter(BadParameterException e) {
+        ProblemDetail problem = of(
+                HttpStatus.BAD_REQUEST,
+                "bad-parameter",
+                "Bad parameter",
+                e.getMessage() + " Allowed: " + e.allowed() + ".");
+        problem.setProperty("parameter", e.parameter());
+        problem.setProperty("allowed", e.allowed());
+        return problem;
+    }
+
+    static ProblemDetail notFound(String detail) {
+        return of(HttpStatus.NOT_FOUND, "not-found", "Not found", detail);
+    }
+
+    static ProblemDetail notReady(String waitingFor) {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "not-ready",
+                "Not ready yet",
+                "There is no snapshot of the estate yet. Waiting: " + waitingFor);
+    }
+
+    static ProblemDetail databaseUnreachable() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database-unreachable",
+                "Database unreachable",
+                "The database cannot be read at the moment; lists and numbers are still answered from the last snapshot.");
+    }
+
+    /// For whatever the web server itself refuses.
+    static ProblemDetail ofStatus(HttpStatus status, String path) {
+        String detail = switch (status) {
+            case NOT_FOUND -> "There is nothing at " + path + ".";
+            case METHOD_NOT_ALLOWED -> "This address only answers GET.";
+            case NOT_ACCEPTABLE -> "This address answers application/json.";
+            default -> "The request could not be answered.";
+        };
+        return of(status, "http", status.getReasonPhrase(), detail);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.muster.reporter.web.api;
+
+import dev.muster.reporter.search.ListPage;
+import dev.muster.reporter.search.ListPlace;
+import dev.muster.reporter.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// One page of a list from the snapshot.
+///
+/// @param total how many the whole list has
+/// @param next the value of the parameter `next` that gives the following page, null at the end
+record Page<T>(
+        Instant asOf,
+        long version,
+        int total,
+        List<T> items,
+        @Nullable String next) {
+
+    /// With the address of the following page in the header `Link` (RFC 8288).
+    static <S, T> ResponseEntity<Page<T>> answer(Snapshot snapshot, ListPage<S> page, Function<S, T> item) {
+        String next = page.next().map(ListPlace::token).orElse(null);
+        return withLink(next)
+                .body(new Page<>(
+                        snapshot.asOf(),
+                        snapshot.version(),
+                        page.total(),
+                        page.items().stream().map(item).toList(),
+                        next));
+    }
+
+    static ResponseEntity.BodyBuilder withLink(@Nullable String next) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (next != null) {
+            String address = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .replaceQueryParam("next", next)
+                    .build(true)
+                    .toUriString();
+            answer.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+        }
+        return answer;
+    }
+}

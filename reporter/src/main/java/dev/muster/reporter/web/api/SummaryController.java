@@ -1,0 +1,83 @@
+package dev.muster.reporter.web.api;
+
+import dev.muster.reporter.snapshot.CauseCount;
+import dev.muster.reporter.snapshot.Snapshot;
+import dev.muster.reporter.web.CurrentSnapshot;
+import dev.muster.reporter.web.Parameters;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/// `GET /api/v1/summary`: the estate in numbers.
+@RestController
+final class SummaryController {
+
+    private static final int MOST_CAUSES = 100;
+
+    private final CurrentSnapshot snapshots;
+
+    SummaryController(CurrentSnapshot snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @GetMapping("/api/v1/summary")
+    @Nullable
+    Summary summary(@RequestParam MultiValueMap<String, String> given, WebRequest request) {
+        Parameters.of(given);
+        Snapshot snapshot = snapshots.require();
+        String tag = "W/\"" + snapshot.version() + "-" + snapshot.asOf().toEpochMilli() + "\"";
+        return request.checkNotModified(tag) ? null : Summary.of(snapshot);
+    }
+
+    /// @param judged VMs with a verdict; the sum of `statuses`
+    /// @param byOlderRules judged VMs that wait to be judged by the active rule set; they are not in `rules`
+    /// @param causes worst first, at most 100; all of them at `/api/v1/causes`
+    /// @param causesTotal number of all causes
+    record Summary(
+            Instant asOf,
+            long version,
+            RuleSetDocument ruleset,
+            int total,
+            int judged,
+            int neverJudged,
+            int byOlderRules,
+            @Nullable Double protectedShare,
+            Map<String, Integer> statuses,
+            List<SubscriptionDocument> subscriptions,
+            Map<String, Counts> regions,
+            List<RuleDocument.Brief> rules,
+            List<CauseDocument> causes,
+            int causesTotal) {
+
+        static Summary of(Snapshot snapshot) {
+            Counts total = Counts.of(snapshot.census().total());
+            Map<String, Counts> regions = new LinkedHashMap<>();
+            snapshot.census().regions().forEach((region, counts) -> regions.put(region, Counts.of(counts)));
+            List<CauseCount> causes = snapshot.census().causes();
+            return new Summary(
+                    snapshot.asOf(),
+                    snapshot.version(),
+                    RuleSetDocument.of(snapshot.rules()),
+                    total.total(),
+                    total.judged(),
+                    total.neverJudged(),
+                    snapshot.census().byOlderRules(),
+                    total.protectedShare(),
+                    total.statuses(),
+                    SubscriptionDocument.all(snapshot),
+                    regions,
+                    snapshot.census().rules().stream()
+                            .map(RuleDocument.Brief::of)
+                            .toList(),
+                    causes.stream().limit(MOST_CAUSES).map(CauseDocument::of).toList(),
+                    causes.size());
+        }
+    }
+}

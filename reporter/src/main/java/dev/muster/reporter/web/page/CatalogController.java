@@ -1,0 +1,67 @@
+package dev.muster.reporter.web.page;
+
+import dev.muster.reporter.search.CauseSearch;
+import dev.muster.reporter.search.ListPage;
+import dev.muster.reporter.search.ListPlace;
+import dev.muster.reporter.snapshot.CauseCount;
+import dev.muster.reporter.snapshot.Snapshot;
+import dev.muster.reporter.web.CauseListRequest;
+import dev.muster.reporter.web.CurrentSnapshot;
+import dev.muster.reporter.web.Parameters;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The pages that list all rules and all causes.
+@Controller
+final class CatalogController {
+
+    private static final int LIMIT = 100;
+
+    private final CurrentSnapshot snapshots;
+    private final Frames frames;
+
+    CatalogController(CurrentSnapshot snapshots, Frames frames) {
+        this.snapshots = snapshots;
+        this.frames = frames;
+    }
+
+    @GetMapping("/rules")
+    ModelAndView rules(@RequestParam MultiValueMap<String, String> given) {
+        Parameters.ofForm(given);
+        Snapshot snapshot = snapshots.require();
+        return new ModelAndView(
+                "rules",
+                Map.of(
+                        "frame", frames.of("rules", snapshot, 0),
+                        "ruleset", snapshot.rules(),
+                        "rules",
+                                snapshot.census().rules().stream()
+                                        .map(RuleRow::of)
+                                        .toList()));
+    }
+
+    @GetMapping("/causes")
+    ModelAndView causes(@RequestParam MultiValueMap<String, String> given) {
+        Parameters parameters = Parameters.ofForm(given, CauseListRequest.names());
+        Snapshot snapshot = snapshots.require();
+        CauseSearch search = CauseListRequest.read(parameters, LIMIT);
+        ListPage<CauseCount> page = search.in(snapshot);
+        return new ModelAndView(
+                "causes",
+                Map.of(
+                        "frame", frames.of("causes", snapshot, 0),
+                        "form", CauseForm.of(search, snapshot),
+                        "total", Words.counted(page.total(), "cause"),
+                        "rows", CauseRow.of(page.items(), snapshot),
+                        "first", search.after().isPresent() ? Addresses.of("/causes", given, "") : "",
+                        "next",
+                                page.next()
+                                        .map(ListPlace::token)
+                                        .map(token -> Addresses.of("/causes", given, token))
+                                        .orElse("")));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.muster.reporter.web.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/// A point in time on a page.
+///
+/// @param iso for machines
+/// @param text in full, UTC
+/// @param ago seen from now, such as `3 min ago`
+public record When(String iso, String text, String ago) {
+
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    static When of(Instant at, Instant now) {
+        return new When(at.truncatedTo(ChronoUnit.MILLIS).toString(), FULL.format(at), ago(Duration.between(at, now)));
+    }
+
+    private static String ago(Duration age) {
+        return age.compareTo(Duration.ofSeconds(2)) < 0 ? "just now" : length(age) + " ago";
+    }
+
+    /// A length of time by its largest unit.
+    static String length(Duration length) {
+        long seconds = Math.max(0, length.toSeconds());
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        if (seconds < 2 * 3600) {
+            return seconds / 60 + " min";
+        }
+        if (seconds < 2 * 86_400) {
+            return seconds / 3600 + " h";
+        }
+        return seconds / 86_400 + " d";
+    }
+}
