@@ -1,6 +1,7 @@
 package dev.muster.evaluator.mirror;
 
 import dev.muster.contract.ResourceId;
+import java.util.Optional;
 
 /// Which rows a list of Azure's speaks about: what is in the scope and not in a complete list does not exist.
 ///
@@ -8,7 +9,7 @@ import dev.muster.contract.ResourceId;
 /// @param kind kind of the members
 /// @param column column of `resource` that holds the scope of the members
 /// @param within value of that column
-/// @param prefix what the members' ids begin with, empty where the column says enough
+/// @param prefix what the members' ids begin with, as ids in the mirror are spelt
 /// @param containing what the members' ids contain, for lists that show only a part of a kind
 public record ListScope(String scope, String kind, String column, String within, String prefix, String containing) {
 
@@ -22,44 +23,50 @@ public record ListScope(String scope, String kind, String column, String within,
         String id = list.value();
         if (list.kind().equals(NodeId.SUBSCRIPTIONS)) {
             String tenant = id.split("/", 4)[2];
-            return new ListScope(tenant, SUBSCRIPTION_TYPE, "tenant", tenant, "", "");
+            return new ListScope(tenant, SUBSCRIPTION_TYPE, "tenant", tenant, "/subscriptions/", "");
         }
         if (!list.kind().equals(NodeId.COLLECTION)) {
             throw new IllegalArgumentException("not a list: " + id);
         }
-        String subscription = list.lane().orElseThrow();
         int last = id.lastIndexOf('/');
         String parent = id.substring(0, last);
         return switch (id.substring(last + 1)) {
             // Only virtual machines are listed; their containers carry this name.
             case "backupprotecteditems" ->
-                new ListScope(
-                        vault(parent, id),
-                        ITEMS,
-                        "subscription",
-                        subscription,
-                        parent + "/backupfabrics/",
-                        "/protectioncontainers/iaasvmcontainer");
-            case "backuppolicies" ->
-                new ListScope(
-                        vault(parent, id), POLICIES, "subscription", subscription, parent + "/backuppolicies/", "");
-            default ->
-                new ListScope(
-                        subscription,
-                        id.substring(id.indexOf("/providers/") + 11),
-                        "subscription",
-                        subscription,
-                        "",
-                        "");
+                of(list, vault(parent, id), ITEMS, parent + "/backupfabrics/", "/protectioncontainers/iaasvmcontainer");
+            case "backuppolicies" -> of(list, vault(parent, id), POLICIES, parent + "/backuppolicies/", "");
+            default -> ofSubscription(list);
         };
+    }
+
+    /// Like [#of], empty for what is no list that we read.
+    public static Optional<ListScope> find(NodeId node) {
+        try {
+            return Optional.of(of(node));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ListScope ofSubscription(NodeId list) {
+        String subscription = list.lane().orElseThrow();
+        String before = "/subscriptions/" + subscription + "/providers/";
+        if (!list.value().startsWith(before)) {
+            throw new IllegalArgumentException("not a list of a subscription: " + list);
+        }
+        String kind = list.value().substring(before.length());
+        return of(list, subscription, kind, "/subscriptions/" + subscription + "/", "/providers/" + kind + "/");
+    }
+
+    private static ListScope of(NodeId list, String scope, String kind, String prefix, String containing) {
+        return new ListScope(scope, kind, "subscription", list.lane().orElseThrow(), prefix, containing);
     }
 
     /// Whether a node can be a member of the list.
     public boolean holds(NodeId node) {
-        return node.value().startsWith(prefix.isEmpty() ? "/subscriptions/" : prefix)
-                && node.kind().equals(kind)
-                && (!column.equals("subscription")
-                        || node.lane().filter(within::equals).isPresent());
+        return node.value().startsWith(prefix)
+                && node.resource().isPresent()
+                && node.kind().equals(kind);
     }
 
     private static String vault(String parent, String list) {

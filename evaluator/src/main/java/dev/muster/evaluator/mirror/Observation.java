@@ -41,14 +41,26 @@ public record Observation(
         record Present(Projection projection) implements Seen {}
 
         /// Not found, without proof that it was deleted: the row keeps what it says and is judged as before.
-        record Suspected() implements Seen {}
+        ///
+        /// @param place references that the node makes whatever its document may say
+        record Suspected(Set<Edge> place) implements Seen {
+            public Suspected {
+                place = Set.copyOf(place);
+            }
+        }
 
         /// Proved to be deleted: the row stays, its references go.
-        record Gone() implements Seen {}
+        ///
+        /// @param place as above, for a row that is known to be gone before it was ever found
+        record Gone(Set<Edge> place) implements Seen {
+            public Gone {
+                place = Set.copyOf(place);
+            }
+        }
 
         /// A lasting refusal: the row keeps its last document, and rules that need it become unknown.
         ///
-        /// @param place references that the node makes whatever its document may say
+        /// @param place as above
         record Unreadable(String cause, Set<Edge> place) implements Seen {
             public Unreadable {
                 place = Set.copyOf(place);

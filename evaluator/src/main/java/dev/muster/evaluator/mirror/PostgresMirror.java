@@ -105,14 +105,16 @@ final class PostgresMirror implements Mirror {
     }
 
     private void refer(Observation seen, long version) {
+        Map<NodeId, Long> versions = Map.of(seen.node(), version);
         switch (seen.seen()) {
             case Observation.Seen.Present it ->
-                references.replace(
-                        Map.of(seen.node(), version),
-                        Map.of(seen.node(), it.projection().edges()));
-            case Observation.Seen.Gone() -> references.replace(Map.of(seen.node(), version), Map.of());
+                references.replace(versions, Map.of(seen.node(), it.projection().edges()));
+            case Observation.Seen.Suspected it -> references.add(seen.node(), it.place());
             case Observation.Seen.Unreadable it -> references.add(seen.node(), it.place());
-            case Observation.Seen.Suspected() -> {}
+            case Observation.Seen.Gone it -> {
+                references.add(seen.node(), it.place());
+                references.replace(versions, Map.of());
+            }
         }
     }
 
@@ -219,8 +221,8 @@ final class PostgresMirror implements Mirror {
         static After of(Observation.Seen seen) {
             return switch (seen) {
                 case Observation.Seen.Present it -> new After("found", null, it.projection());
-                case Observation.Seen.Suspected() -> new After("suspected-gone", null, null);
-                case Observation.Seen.Gone() -> new After("gone", null, null);
+                case Observation.Seen.Suspected unused -> new After("suspected-gone", null, null);
+                case Observation.Seen.Gone unused -> new After("gone", null, null);
                 case Observation.Seen.Unreadable it -> new After("unreadable", it.cause(), null);
             };
         }

@@ -57,6 +57,9 @@ final class Marks {
     /// @param bulk whether the requests may wait behind live ones; an unserved live request stays live
     /// @return how many hints were out of scope
     int mark(Collection<Hint> hints, boolean bulk) {
+        if (hints.isEmpty()) {
+            return 0;
+        }
         Set<String> scope = lanesOf(hints);
         List<Hint> inScope = hints.stream()
                 .filter(hint -> hint.node().lane().filter(scope::contains).isPresent())

@@ -1,18 +1,19 @@
 package dev.muster.evaluator.refresh;
 
+import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.Projection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What one request to Azure came to, sorted by what can be done about it.
 public sealed interface Reading {
 
     /// The resource as it is now.
     ///
-    /// @param transitional Azure is still working on it (provisioning, configuring protection): another look is worth
-    /// it
+    /// @param transitional Azure is still working on it (provisioning, configuring protection): look once more
     record Found(Projection projection, boolean transitional) implements Reading {}
 
     /// A complete list: every page was read and every element understood well enough to have an id.
@@ -27,9 +28,8 @@ public sealed interface Reading {
 
     /// One element of a list.
     ///
-    /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so the element is read
-    /// by
-    ///     itself too
+    /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so that the element is
+    ///     read by itself too
     record Member(Projection projection, boolean ownRead) {}
 
     /// 404.
@@ -37,11 +37,22 @@ public sealed interface Reading {
     /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for example,
     /// the
     ///     subscription or the api-version)
-    record Gone(String code, boolean resourceMissing) implements Reading {}
+    /// @param place references that the node makes whatever its document may say, so that whoever needs it is found
+    record Gone(String code, boolean resourceMissing, Set<Edge> place) implements Reading {
+        public Gone {
+            place = Set.copyOf(place);
+        }
+    }
 
     /// A lasting refusal (401 after a fresh token, 403, 422, an answer that is not what the api promises): an answer in
     /// itself, rules that need the resource become unknown.
-    record Unreadable(String cause) implements Reading {}
+    ///
+    /// @param place as in [Gone]
+    record Unreadable(String cause, Set<Edge> place) implements Reading {
+        public Unreadable {
+            place = Set.copyOf(place);
+        }
+    }
 
     /// 429; the whole lane waits.
     record Throttled(Optional<Duration> retryAfter) implements Reading {}

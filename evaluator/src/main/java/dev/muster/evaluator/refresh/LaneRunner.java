@@ -1,0 +1,142 @@
+package dev.muster.evaluator.refresh;
+
+import dev.muster.evaluator.mirror.Loop;
+import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.wakeup.Bell;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off one lane while its lease holds: draws as much as budget and places allow, and has every request read on a
+/// thread of its own.
+final class LaneRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneRunner.class);
+
+    /// An idle lane renews its lease at least this often; somebody rings when there is something to read.
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    /// What is due is drawn in bunches, so that a busy lane does not cost a transaction per request.
+    private static final Duration BETWEEN_SLICES = Duration.ofMillis(100);
+
+    private final Lease lease;
+    private final Lanes lanes;
+    private final ReadStep reads;
+    private final Bucket bucket;
+    private final Shares shares;
+    private final Gate ours;
+    private final Gate everybodys;
+    private final Bell bell = new Bell();
+    private final Set<NodeId> inFlight = ConcurrentHashMap.newKeySet();
+    private final Loop loop;
+
+    LaneRunner(
+            Lease lease, Lanes lanes, ReadStep reads, RefreshProperties settings, Gate everybodys, LongSupplier nanos) {
+        this.lease = lease;
+        this.lanes = lanes;
+        this.reads = reads;
+        this.bucket = new Bucket(settings.readsPerSecond(), settings.burst(), nanos);
+        this.shares = new Shares(settings.readsPerSecond());
+        this.ours = new Gate(settings.laneRequests());
+        this.everybodys = everybodys;
+        this.loop = new Loop("lane-" + lease.lane(), this::slice);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /// Something may be due.
+    void ring() {
+        bell.ring();
+    }
+
+    /// Whether the lane is not ours any more.
+    boolean lost() {
+        return !loop.isRunning();
+    }
+
+    /// Whether nothing is drawn any more and every answer is kept.
+    boolean done() {
+        return !loop.isRunning() && inFlight.isEmpty();
+    }
+
+    /// No further request goes out; answers that are on their way are still kept.
+    void stop() {
+        lease.end();
+        loop.stop();
+        bell.ring();
+    }
+
+    private void slice() throws InterruptedException {
+        if (lease.ended()) {
+            stop();
+            return;
+        }
+        int free = Math.min(ours.free(), everybodys.free());
+        int freeForBulk = Math.min(ours.freeForBulk(), everybodys.freeForBulk());
+        int tokens = lease.throttledFor().isZero() ? bucket.available() : 0;
+        Slice slice = shares.next(tokens, free, freeForBulk);
+        Optional<Draw> drawn = lanes.draw(lease, slice, Set.copyOf(inFlight));
+        if (drawn.isEmpty()) {
+            log.info("Lane {} has another owner", lease);
+            stop();
+            return;
+        }
+        shares.drawn(slice, drawn.get().live().size(), drawn.get().bulk().size());
+        drawn.get().live().forEach(this::read);
+        drawn.get().bulk().forEach(this::read);
+        bell.await(pauseAfter(slice, drawn.get()));
+    }
+
+    private Duration pauseAfter(Slice slice, Draw drawn) {
+        Duration throttled = lease.throttledFor();
+        if (!throttled.isZero()) {
+            return shorter(throttled, IDLE);
+        }
+        if (ours.free() == 0) {
+            return IDLE; // a request that comes to its end rings
+        }
+        if (slice.total() == 0) {
+            return shorter(bucket.untilAvailable().plusMillis(1), IDLE);
+        }
+        boolean more = !drawn.isEmpty() || slice.bulkAtMost() == 0;
+        return more ? BETWEEN_SLICES : IDLE;
+    }
+
+    private void read(Drawn drawn) {
+        boolean entered = ours.enter(drawn.bulk()) && inFlight.add(drawn.node());
+        if (!entered) {
+            return; // stays due
+        }
+        boolean enteredAll = everybodys.enter(drawn.bulk());
+        if (!enteredAll) {
+            ours.leave(drawn.bulk());
+            inFlight.remove(drawn.node());
+            return;
+        }
+        bucket.spend(1);
+        Thread.ofVirtual().name("read-" + drawn.node()).start(() -> {
+            try {
+                reads.run(drawn, lease, bucket);
+            } finally {
+                everybodys.leave(drawn.bulk());
+                ours.leave(drawn.bulk());
+                inFlight.remove(drawn.node());
+                bell.ring();
+            }
+        });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.muster.evaluator.refresh;
+
+import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.Mirror;
+import dev.muster.evaluator.mirror.Mirror.ListReading;
+import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Observation;
+import dev.muster.evaluator.mirror.Projection;
+import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.mirror.Trigger;
+import dev.muster.evaluator.wakeup.Channel;
+import dev.muster.evaluator.wakeup.Wakeups;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes a complete list: what nobody told us yet into the mirror, what it contradicts as doubt into the requests.
+///
+/// In transactions of at most 500 members, each complete in itself; the list's own request is served after the last
+/// one, so that a crash in between only means that the list is read again.
+final class ListWriter {
+
+    private static final int CHUNK = 500;
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Mirror mirror;
+    private final Marks marks;
+    private final Requests requests;
+    private final Answers answers;
+    private final Wakeups wakeups;
+    private final Scope scope;
+
+    ListWriter(
+            JdbcClient jdbc, Transactions transactions, Mirror mirror, Answers answers, Wakeups wakeups, Scope scope) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.mirror = mirror;
+        this.marks = new Marks(jdbc);
+        this.requests = new Requests(jdbc);
+        this.answers = answers;
+        this.wakeups = wakeups;
+        this.scope = scope;
+    }
+
+    Answers.Kept write(Drawn drawn, Reading.Listed list) {
+        ListReading reading = Answers.reading(drawn);
+        boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
+        List<Reading.Member> members = sorted(ofTenant ? inScope(drawn.tenant(), list.members()) : list.members());
+        for (int from = 0; from < members.size(); from += CHUNK) {
+            writeChunk(reading, members.subList(from, Math.min(members.size(), from + CHUNK)));
+        }
+        Set<NodeId> nodes = nodes(list.members());
+        doubtMissing(reading, nodes);
+        if (ofTenant) {
+            showInvisible(drawn, nodes);
+        }
+        return answers.listed(drawn, list, members.size());
+    }
+
+    private void writeChunk(ListReading reading, List<Reading.Member> members) {
+        List<Projection> projections =
+                members.stream().map(Reading.Member::projection).toList();
+        Set<NodeId> late = transactions.inTransaction(() -> {
+            Set<NodeId> doubted = mirror.doubted(reading, projections);
+            mark(doubted);
+            requests.askOnce(members.stream()
+                    .filter(Reading.Member::ownRead)
+                    .map(it -> it.projection().id())
+                    .toList());
+            return without(mirror.writeMembers(reading, projections).doubted(), doubted);
+        });
+        if (!late.isEmpty()) {
+            transactions.inTransaction(() -> mark(late));
+        }
+        wakeups.ring(Channel.PROPAGATE);
+        wakeups.ring(Channel.REFRESH);
+    }
+
+    /// What the mirror knows and the list does not: a deletion that no event told us of, or a list that lags.
+    private void doubtMissing(ListReading reading, Set<NodeId> members) {
+        transactions.inTransaction(() -> {
+            Set<NodeId> missing = mirror.missing(reading, members);
+            mark(missing);
+            mirror.doubt(reading, missing);
+        });
+        wakeups.ring(Channel.REFRESH);
+    }
+
+    /// Subscriptions that must be visible and are not block every claim of absence.
+    private void showInvisible(Drawn drawn, Set<NodeId> visible) {
+        for (String expected :
+                scope.expectedOf(drawn.tenant()).stream().sorted().toList()) {
+            NodeId subscription = new NodeId("/subscriptions/" + expected);
+            if (!visible.contains(subscription)) {
+                transactions.inTransaction(() -> mirror.write(invisible(drawn, subscription)));
+            }
+        }
+        wakeups.ring(Channel.PROPAGATE);
+    }
+
+    private static Observation invisible(Drawn drawn, NodeId subscription) {
+        Edge blocks = new Edge(NodeId.itemCoverage(drawn.tenant()), subscription);
+        return new Observation(
+                subscription,
+                drawn.tenant(),
+                Observation.Source.LIST,
+                drawn.readSeq(),
+                drawn.drawnAt(),
+                new Observation.Seen.Unreadable("not-visible", Set.of(blocks)),
+                Trigger.SWEEP,
+                Optional.empty());
+    }
+
+    /// The subscriptions that we are to read, each with its lane, made in the transaction that comes before the one
+    /// that writes its row: a row without a lane would never be walked on from.
+    private List<Reading.Member> inScope(String tenant, Collection<Reading.Member> members) {
+        List<Reading.Member> wanted = members.stream()
+                .filter(it -> scope.includes(tenant, subscription(it)))
+                .toList();
+        Set<String> ours = transactions.inTransaction(() -> lanes(tenant, wanted));
+        return wanted.stream().filter(it -> ours.contains(subscription(it))).toList();
+    }
+
+    /// @return subscriptions whose lane is this tenant's: one that two tenants show is read through the first
+    private Set<String> lanes(String tenant, List<Reading.Member> members) {
+        String[] subscriptions =
+                members.stream().map(ListWriter::subscription).sorted().toArray(String[]::new);
+        jdbc.sql("""
+                        INSERT INTO lane (lane, kind, tenant) SELECT s.id, 'arm', :tenant
+                        FROM unnest(:subscriptions::text[]) AS s (id) ORDER BY s.id ON CONFLICT DO NOTHING
+                        """)
+                .param("tenant", tenant)
+                .param("subscriptions", subscriptions)
+                .update();
+        return new HashSet<>(jdbc.sql("SELECT lane FROM lane WHERE tenant = :tenant AND lane = ANY (:subscriptions)")
+                .param("tenant", tenant)
+                .param("subscriptions", subscriptions)
+                .query(String.class)
+                .list());
+    }
+
+    private void mark(Set<NodeId> doubted) {
+        List<Hint> hints = doubted.stream()
+                .map(node -> new Hint(node, false, Optional.empty(), Trigger.SWEEP))
+                .toList();
+        marks.mark(hints, true);
+    }
+
+    private static String subscription(Reading.Member member) {
+        return member.projection().id().lane().orElseThrow();
+    }
+
+    private static List<Reading.Member> sorted(Collection<Reading.Member> members) {
+        List<Reading.Member> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparing(it -> it.projection().id()));
+        return sorted;
+    }
+
+    private static Set<NodeId> nodes(Collection<Reading.Member> members) {
+        return members.stream().map(it -> it.projection().id()).collect(Collectors.toSet());
+    }
+
+    private static Set<NodeId> without(Set<NodeId> all, Set<NodeId> some) {
+        Set<NodeId> rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

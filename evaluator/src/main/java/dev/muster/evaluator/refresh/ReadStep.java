@@ -1,0 +1,78 @@
+package dev.muster.evaluator.refresh;
+
+import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.refresh.AzureReader.PageBudget;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one drawn request from Azure and has the answer kept.
+class ReadStep {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadStep.class);
+
+    private final AzureReader reader;
+    private final Answers answers;
+    private final ListWriter lists;
+    private final Semaphore listsAtOnce;
+
+    ReadStep(AzureReader reader, Answers answers, ListWriter lists, int listsAtOnce) {
+        this.reader = reader;
+        this.answers = answers;
+        this.lists = lists;
+        this.listsAtOnce = new Semaphore(listsAtOnce, true);
+    }
+
+    /// Whatever goes wrong on the way to an answer leaves the request as it is: it will be drawn again.
+    void run(Drawn drawn, Lease lease, Bucket bucket) {
+        boolean list = ListScope.find(drawn.node()).isPresent();
+        try {
+            if (list) {
+                listsAtOnce.acquire();
+            }
+            try {
+                readAndKeep(drawn, lease, bucket);
+            } finally {
+                if (list) {
+                    listsAtOnce.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("{} could not be kept and is read again", drawn.node(), e);
+        }
+    }
+
+    private void readAndKeep(Drawn drawn, Lease lease, Bucket bucket) {
+        if (!lease.open()) {
+            return;
+        }
+        PageBudget pages = new LanePages(lease, bucket);
+        Reading.Answer answer = reader.read(drawn.node(), drawn.tenant(), pages);
+        answer.remainingReads().ifPresent(bucket::believe);
+        keep(drawn, answer.reading(), lease);
+    }
+
+    private void keep(Drawn drawn, Reading reading, Lease lease) {
+        switch (reading) {
+            case Reading.Found it -> answers.found(drawn, it);
+            case Reading.Listed it -> lists.write(drawn, it);
+            case Reading.Gone it -> answers.gone(drawn, it);
+            case Reading.Unreadable it -> answers.unreadable(drawn, it);
+            case Reading.Throttled it -> {
+                it.retryAfter().ifPresent(lease::waitFor);
+                lease.waitFor(answers.throttled(drawn, it));
+            }
+            case Reading.Failed it -> failed(drawn, it, lease);
+        }
+    }
+
+    /// A list that we stopped ourselves has not failed.
+    private void failed(Drawn drawn, Reading.Failed answer, Lease lease) {
+        if (lease.open()) {
+            log.info("{} was not read: {}", drawn.node(), answer.reason());
+            answers.failed(drawn, answer);
+        }
+    }
+}
