@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lines about the first inventory, until every VM that was found has a verdict.
-final class InventoryProgress {
+public final class InventoryProgress {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration SAY = Duration.ofSeconds(5);
@@ -33,13 +33,13 @@ final class InventoryProgress {
         }
     }
 
-    InventoryProgress(Endpoints endpoints, PrintStream out) {
+    public InventoryProgress(Endpoints endpoints, PrintStream out) {
         this.endpoints = endpoints;
         this.out = out;
     }
 
     /// Returns when all VMs are judged or a process ended.
-    void watch(Processes processes) {
+    public void watch(Processes processes) {
         long begin = System.nanoTime();
         long saidAt = begin - SAY.toNanos();
         Optional<Sight> sight = look();

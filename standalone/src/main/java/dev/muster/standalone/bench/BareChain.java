@@ -41,13 +41,15 @@ final class BareChain {
         Latencies latencies = new Latencies();
         try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());
                 var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer());
-                Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Connection connection =
+                        DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS public.bare_chain (id int PRIMARY KEY, n int)");
             consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
             for (int i = 0; i < EVENTS; i++) {
                 long begin = System.nanoTime();
-                producer.send(new ProducerRecord<>(TOPIC, "key", Integer.toString(i))).get();
+                producer.send(new ProducerRecord<>(TOPIC, "key", Integer.toString(i)))
+                        .get();
                 while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
                     // the record is there; the next poll brings it
                 }

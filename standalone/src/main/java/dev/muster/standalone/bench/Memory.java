@@ -18,7 +18,9 @@ final class Memory {
     static Map<String, Double> of(List<ManagedProcess> processes) {
         Map<String, Double> table = new LinkedHashMap<>();
         for (ManagedProcess process : processes) {
-            table.put(process.name(), ProcessHandle.of(process.pid()).map(Memory::withChildren).orElse(0.0));
+            table.put(
+                    process.name(),
+                    ProcessHandle.of(process.pid()).map(Memory::withChildren).orElse(0.0));
         }
         table.put("standalone", alone(ProcessHandle.current()));
         return table;

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class VerdictWatch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final String NEWER = "SELECT vm, opened_version FROM muster.status WHERE opened_recorded_at > now() - interval '15 s'";
+    private static final String NEWER =
+            "SELECT vm, opened_version FROM muster.status WHERE opened_recorded_at > now() - interval '15 s'";
 
     private final Connection connection;
     private final Map<String, Long> versions;

@@ -1,0 +1,116 @@
+package dev.muster.standalone.bench;
+
+import dev.muster.standalone.Endpoints;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Changes VMs so that their verdict changes, and posts one event about each at a steady rate.
+final class Load {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int TOO_MANY_DISKS = 33;
+
+    private final Endpoints endpoints;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Load(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /// Makes a change true for every VM that has few disks, without telling anybody.
+    ///
+    /// @return ids of the changed VMs as Azure spells them
+    List<String> changeQuietly() throws IOException, InterruptedException {
+        String control = Objects.requireNonNull(endpoints.simulator()) + "/simulator/resources";
+        JsonNode documents =
+                JSON.readTree(send(HttpRequest.newBuilder(URI.create(control)).build()));
+        ArrayNode changed = JSON.createArrayNode();
+        documents
+                .valueStream()
+                .filter(it -> it.path("type").asString().equalsIgnoreCase("Microsoft.Compute/virtualMachines"))
+                .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < TOO_MANY_DISKS - 1)
+                .forEach(it -> changed.add(withTooManyDisks((ObjectNode) it)));
+        send(HttpRequest.newBuilder(URI.create(control + "?quiet=true"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(changed.toString()))
+                .build());
+        return changed.valueStream().map(it -> it.path("id").asString()).toList();
+    }
+
+    /// Posts one event per VM.
+    ///
+    /// @param perSecond events per second
+    /// @return `System.nanoTime` before each post, by lower-cased VM id
+    Map<String, Long> post(List<String> vms, int perSecond, Latencies answers)
+            throws IOException, InterruptedException {
+        Map<String, Long> postedAt = new LinkedHashMap<>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < vms.size(); i++) {
+            long due = begin + Duration.ofSeconds(1).toNanos() * i / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            long now = System.nanoTime();
+            postedAt.put(vms.get(i).toLowerCase(Locale.ROOT), now);
+            send(event(vms.get(i)));
+            answers.add(Duration.ofNanos(System.nanoTime() - now));
+        }
+        return postedAt;
+    }
+
+    private static ObjectNode withTooManyDisks(ObjectNode vm) {
+        ArrayNode disks = (ArrayNode) vm.at("/properties/storageProfile/dataDisks");
+        for (int lun = disks.size(); lun < TOO_MANY_DISKS; lun++) {
+            disks.addObject()
+                    .put("lun", lun)
+                    .put("name", "bench-" + lun)
+                    .put("createOption", "Attach")
+                    .put("toBeDetached", false)
+                    .putObject("managedDisk")
+                    .put("id", vm.path("id").asString() + "-bench-" + lun);
+        }
+        return vm;
+    }
+
+    private HttpRequest event(String vm) {
+        String subscription = vm.split("/")[2];
+        String body = """
+                [{"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s",
+                  "eventType": "Microsoft.Resources.ResourceWriteSuccess", "eventTime": "%4$s",
+                  "dataVersion": "2", "metadataVersion": "1",
+                  "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s",
+                           "operationName": "Microsoft.Compute/virtualMachines/write", "status": "Succeeded"}}]
+                """.formatted(UUID.randomUUID(), subscription, vm, Instant.now());
+        return HttpRequest.newBuilder(URI.create(endpoints.webhook()))
+                .header("Content-Type", "application/json")
+                .header("aeg-event-type", "Notification")
+                .header("x-muster-key", endpoints.webhookSecret())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private String send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.muster.standalone.e2e;
+
+import dev.muster.standalone.Endpoints;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A look below the surface, as the owner of the schema. It also keeps watch: triggers of the tests write down every
+/// number that falls.
+final class Database {
+
+    private static final String WATCH = """
+            CREATE SCHEMA IF NOT EXISTS watch;
+            CREATE TABLE IF NOT EXISTS watch.fallen (what text, id text, old bigint, new bigint);
+            GRANT USAGE ON SCHEMA watch TO PUBLIC;
+            GRANT INSERT ON watch.fallen TO PUBLIC;
+            CREATE OR REPLACE FUNCTION watch.resource() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF NEW.read_seq < OLD.read_seq THEN
+                INSERT INTO watch.fallen VALUES ('resource.read_seq', NEW.id, OLD.read_seq, NEW.read_seq);
+              END IF;
+              IF NEW.version < OLD.version THEN
+                INSERT INTO watch.fallen VALUES ('resource.version', NEW.id, OLD.version, NEW.version);
+              END IF;
+              RETURN NEW;
+            END $$;
+            CREATE OR REPLACE FUNCTION watch.refresh() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF NEW.generation < OLD.generation THEN
+                INSERT INTO watch.fallen VALUES ('refresh.generation', NEW.resource_id, OLD.generation, NEW.generation);
+              END IF;
+              IF NEW.served < OLD.served THEN
+                INSERT INTO watch.fallen VALUES ('refresh.served', NEW.resource_id, OLD.served, NEW.served);
+              END IF;
+              RETURN NEW;
+            END $$;
+            CREATE OR REPLACE FUNCTION watch.status() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF NEW.version < OLD.version THEN
+                INSERT INTO watch.fallen VALUES ('status.version', NEW.vm, OLD.version, NEW.version);
+              END IF;
+              RETURN NEW;
+            END $$;
+            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.resource FOR EACH ROW EXECUTE FUNCTION watch.resource();
+            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.refresh FOR EACH ROW EXECUTE FUNCTION watch.refresh();
+            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.status FOR EACH ROW EXECUTE FUNCTION watch.status();
+            """;
+
+    private final Endpoints.Database database;
+
+    Database(Endpoints.Database database) {
+        this.database = database;
+    }
+
+    /// Begins to write down numbers that fall.
+    void keepWatch() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(WATCH);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Numbers that fell since the watch began: `read_seq`, `generation`, `served` and versions never may.
+    List<String> fallen() {
+        return texts("SELECT what || ' of ' || id || ' fell from ' || old || ' to ' || new FROM watch.fallen");
+    }
+
+    /// One number.
+    long number(String sql, Object... arguments) {
+        return Long.parseLong(texts(sql, arguments).getFirst());
+    }
+
+    /// The first column of all rows.
+    List<String> texts(String sql, Object... arguments) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(String.valueOf(rows.getString(1)));
+                }
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Holds up whoever wants to write to a table until the connection is closed.
+    Connection holdUp(String table) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE muster." + table + " IN EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.muster.standalone.e2e;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/// VMs of one story in a resource group of their own: they share an NSG and are protected in one vault.
+final class Estate {
+
+    private static final String REGION = "westeurope";
+
+    private final String group;
+    private final List<Vm> vms;
+
+    private Estate(String group, List<Vm> vms) {
+        this.group = group;
+        this.vms = vms;
+    }
+
+    /// Names the estate; nothing of it is true yet.
+    static Estate of(TestPlatform.Running running, String story, int vms) {
+        String group = running.subscription() + "/resourceGroups/" + story;
+        return new Estate(
+                group,
+                IntStream.range(0, vms)
+                        .mapToObj(i -> vm(group, story + "-" + i))
+                        .toList());
+    }
+
+    Vm vm() {
+        return vms.getFirst();
+    }
+
+    List<Vm> vms() {
+        return vms;
+    }
+
+    String nsg() {
+        return group + "/providers/Microsoft.Network/networkSecurityGroups/shared";
+    }
+
+    String vault() {
+        String name = group.substring(group.lastIndexOf('/') + 1);
+        return group + "/providers/Microsoft.RecoveryServices/vaults/" + name + "-vault";
+    }
+
+    /// All documents: every VM within the limits, reachable and protected.
+    List<ObjectNode> documents(Instant now) {
+        List<ObjectNode> documents = new ArrayList<>();
+        documents.add(Documents.vault(vault(), REGION));
+        documents.add(Documents.policy(vault()));
+        documents.add(Documents.nsg(nsg(), REGION, true));
+        for (Vm vm : vms) {
+            documents.add(Documents.nic(vm, nsg()));
+            documents.add(Documents.vm(vm, 1));
+            documents.add(Documents.item(vm, vault(), "Protected", now));
+        }
+        return documents;
+    }
+
+    /// Makes all documents true and waits until every VM is protected and nothing is on its way.
+    Estate built(TestPlatform.Running running) {
+        running.azure().put(documents(Instant.now()));
+        Eventually.within(
+                Duration.ofSeconds(20), () -> vms.forEach(it -> Eventually.hasStatus(running, it, "protected")));
+        running.awaitQuiet(Duration.ofSeconds(20));
+        return this;
+    }
+
+    private static Vm vm(String group, String name) {
+        return new Vm(
+                group + "/providers/Microsoft.Compute/virtualMachines/" + name,
+                REGION,
+                group + "/providers/Microsoft.Network/networkInterfaces/" + name + "-nic");
+    }
+}

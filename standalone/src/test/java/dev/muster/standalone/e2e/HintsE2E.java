@@ -1,0 +1,141 @@
+package dev.muster.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.standalone.e2e.TestPlatform.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What hints do, whatever way they come.
+@ExtendWith(TestPlatform.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HintsE2E {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    // A hint for what was read within the last 10 s waits for its turn.
+    private static final Duration AFTER_COOL_DOWN = Duration.ofSeconds(20);
+
+    private Running running;
+
+    @BeforeAll
+    void take(Running shared) {
+        running = shared;
+    }
+
+    @AfterEach
+    void endTrouble() {
+        running.azure().noFaults();
+    }
+
+    @Test
+    void anEventBecomesAVerdictThatPeopleSee() {
+        Estate estate = Estate.of(running, "road", 1).built(running);
+
+        running.azure().put(Documents.vm(estate.vm(), 33));
+
+        Eventually.within(AFTER_COOL_DOWN, () -> {
+            Eventually.hasStatus(running, estate.vm(), "misconfigured");
+            assertThat(running.muster().outcome(estate.vm(), "disk-count")).contains("fail");
+        });
+        assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
+    }
+
+    @Test
+    void theSameEventTenTimesIsOneChange() {
+        Estate estate = Estate.of(running, "twice", 1).built(running);
+        running.azure().putQuietly(Documents.vm(estate.vm(), 33));
+        String event = Webhook.written(estate.vm(), Instant.now());
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(running.webhook().deliver(event)).isBetween(200, 299);
+        }
+
+        Eventually.within(AFTER_COOL_DOWN, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+        running.awaitQuiet(AFTER_COOL_DOWN);
+        assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
+        assertThat(running.muster().statuses(estate.vm())).containsOnlyOnce("misconfigured");
+    }
+
+    @Test
+    void eventsInTheWrongOrderEndInTheTruth() {
+        Estate estate = Estate.of(running, "order", 1).built(running);
+        running.azure().putQuietly(Documents.vm(estate.vm(), 33));
+        Instant changed = Instant.now();
+
+        assertThat(running.webhook().deliver(Webhook.written(estate.vm(), changed)))
+                .isBetween(200, 299);
+        Eventually.within(AFTER_COOL_DOWN, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+        running.azure().putQuietly(Documents.vm(estate.vm(), 2));
+        assertThat(running.webhook().deliver(Webhook.written(estate.vm(), changed.minusSeconds(3600))))
+                .isBetween(200, 299);
+
+        Eventually.within(AFTER_COOL_DOWN, () -> Eventually.hasStatus(running, estate.vm(), "protected"));
+    }
+
+    @Test
+    void aHintThatComesWhileItsResourceIsReadIsNotLost() {
+        Estate estate = Estate.of(running, "during", 1).built(running);
+        running.azure().hold("during", estate.vm().id());
+        running.azure().put(Documents.vm(estate.vm(), 2));
+        running.azure().awaitHeld("during");
+
+        running.azure().put(Documents.vm(estate.vm(), 33));
+        running.azure().release("during");
+
+        Eventually.within(AFTER_COOL_DOWN, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+    }
+
+    @Test
+    void anEditedNsgIsReadOnceAndAllItsVmsAreJudged() {
+        Estate estate = Estate.of(running, "nsg", 20).built(running);
+        long before = running.azure().requests();
+        long judgedBefore = version(estate.vms());
+
+        running.azure().put(Documents.nsg(estate.nsg(), estate.vm().region(), false));
+
+        Eventually.within(
+                SOON,
+                () -> assertThat(estate.vms())
+                        .allSatisfy(it -> assertThat(running.muster().outcome(it, "network-nsg-rule-precedence"))
+                                .contains("advisory")));
+        assertThat(running.azure().readsAfter(before))
+                .filteredOn(it -> it.startsWith(group(estate)))
+                .containsExactly(estate.nsg().toLowerCase(Locale.ROOT));
+        assertThat(version(estate.vms())).isGreaterThan(judgedBefore);
+    }
+
+    @Test
+    void aDeletedVmLeavesTheInventoryAndKeepsItsHistory() {
+        Estate estate = Estate.of(running, "gone", 1).built(running);
+
+        running.azure().delete(estate.vm().id());
+
+        Eventually.within(
+                AFTER_COOL_DOWN,
+                () -> assertThat(running.muster().all())
+                        .doesNotContainKey(estate.vm().lower()));
+        assertThat(running.database()
+                        .texts(
+                                "SELECT closed_reason FROM published.status_interval WHERE resource_id = ?",
+                                estate.vm().lower()))
+                .contains("vm-deleted");
+    }
+
+    private static String group(Estate estate) {
+        return estate.nsg().replaceFirst("/providers/.*", "").toLowerCase(Locale.ROOT);
+    }
+
+    private long version(List<Vm> vms) {
+        return vms.stream()
+                .mapToLong(it -> running.muster().vm(it).path("version").asLong())
+                .min()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.muster.standalone.e2e;
+
+import dev.muster.standalone.Endpoints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/// What people see: REST, page and metrics.
+final class Muster {
+
+    private final Endpoints endpoints;
+
+    Muster(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    JsonNode summary() {
+        return Http.get(endpoints.api() + "/summary");
+    }
+
+    JsonNode pipeline() {
+        return Http.get(endpoints.api() + "/pipeline");
+    }
+
+    /// Whether nothing is on its way from an event to these answers.
+    boolean isQuiet() {
+        return pipeline().path("quiet").asBoolean();
+    }
+
+    JsonNode vm(Vm vm) {
+        return Http.get(endpoints.api() + "/vms/" + vm.key());
+    }
+
+    /// The status word of a judged VM, empty when it is unknown here or not judged.
+    Optional<String> status(Vm vm) {
+        return find(vm).filter(it -> it.path("judged").asBoolean())
+                .map(it -> it.path("status").asString());
+    }
+
+    /// `outcome` or `outcome(reason)` of a rule.
+    Optional<String> outcome(Vm vm, String rule) {
+        return find(vm).flatMap(it -> it.path("rules")
+                .valueStream()
+                .filter(row -> row.path("id").asString().equals(rule))
+                .map(row -> row.path("outcome").asString())
+                .findFirst());
+    }
+
+    /// The status words of a VM's history, oldest first.
+    List<String> statuses(Vm vm) {
+        List<String> words = new ArrayList<>();
+        for (JsonNode interval : Http.get(endpoints.api() + "/vms/" + vm.key() + "/history?limit=1000")
+                .path("items")) {
+            if (interval.path("type").asString().equals("status")) {
+                words.addFirst(interval.path("status").asString());
+            }
+        }
+        return words;
+    }
+
+    /// Status of every judged VM by its lower-cased id.
+    Map<String, String> all() {
+        Map<String, String> statuses = new TreeMap<>();
+        String next = "";
+        do {
+            JsonNode page = Http.get(endpoints.api() + "/vms?limit=1000&judged=true" + next);
+            page.path("items")
+                    .forEach(it -> statuses.put(
+                            it.path("resourceId").asString(), it.path("status").asString()));
+            next = page.path("next").isString() ? "&next=" + page.path("next").asString() : "";
+        } while (!next.isEmpty());
+        return statuses;
+    }
+
+    /// The causes with the given kind, worst first.
+    List<JsonNode> causes(String kind) {
+        return Http.get(endpoints.api() + "/causes?limit=1000&kind=" + kind)
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    String page() {
+        return Http.text(endpoints.page());
+    }
+
+    /// Prometheus text of the reporter.
+    String metrics() {
+        return Http.text(endpoints.reporterManagement() + "/actuator/prometheus");
+    }
+
+    private Optional<JsonNode> find(Vm vm) {
+        if (Http.status(Http.request(endpoints.api() + "/vms/" + vm.key()).build()) != 200) {
+            return Optional.empty();
+        }
+        return Optional.of(vm(vm));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.muster.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.standalone.e2e.TestPlatform.Running;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What happens while a store is away, and after it.
+@ExtendWith(TestPlatform.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageE2E {
+
+    // Event Grid waits 30 s; we decide within 12 s.
+    private static final Duration DECIDED = Duration.ofSeconds(13);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(40);
+
+    private Running running;
+
+    @BeforeAll
+    void take(Running shared) {
+        running = shared;
+    }
+
+    @Test
+    void withoutKafkaTheWebhookSaysSoInTimeAndStaysReady() {
+        Estate estate = Estate.of(running, "no-kafka", 1).built(running);
+        running.platform().processes().stop("kafka");
+
+        Instant begin = Instant.now();
+        int answer = running.webhook().deliver(Webhook.written(estate.vm(), begin));
+
+        assertThat(answer).isEqualTo(503);
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(DECIDED);
+        assertThat(Http.text(running.platform().endpoints().ingest() + "/readyz"))
+                .contains("UP");
+
+        running.azure().put(Documents.vm(estate.vm(), 33));
+        running.platform().startKafka();
+
+        Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+    }
+
+    @Test
+    void withoutPostgresEventsAreTakenAndCaughtUpWithLater() throws SQLException {
+        Estate estate = Estate.of(running, "no-postgres", 1).built(running);
+        running.platform().processes().stop("postgres");
+
+        running.azure().putQuietly(Documents.vm(estate.vm(), 33));
+        assertThat(running.webhook().deliver(Webhook.written(estate.vm(), Instant.now())))
+                .isBetween(200, 299);
+        assertThat(Http.text(running.platform().endpoints().evaluator() + "/livez"))
+                .contains("UP");
+        running.platform().startPostgres();
+
+        Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+        assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
+    }
+}

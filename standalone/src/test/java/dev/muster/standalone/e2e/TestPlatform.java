@@ -1,0 +1,128 @@
+package dev.muster.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.muster.standalone.Platform;
+import dev.muster.standalone.settings.Port;
+import dev.muster.standalone.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import tools.jackson.databind.JsonNode;
+
+/// One running platform for all stories: the launcher's own, on free ports, with new data and a small seeded fleet.
+///
+/// A test class asks for it as a parameter and finds it at rest, with every VM judged.
+final class TestPlatform implements ParameterResolver, AfterAllCallback {
+
+    static final int SEEDED_VMS = 60;
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestPlatform.class);
+    private static final Duration FIRST_INVENTORY = Duration.ofSeconds(60);
+
+    /// What stories use.
+    record Running(Platform platform, Azure azure, Muster muster, Database database, Webhook webhook)
+            implements AutoCloseable {
+
+        static Running start() {
+            Platform platform = Platform.prepare(settings(), System.out);
+            try {
+                platform.start();
+                return rested(platform);
+            } catch (RuntimeException e) {
+                platform.stop();
+                throw e;
+            }
+        }
+
+        private static Running rested(Platform platform) {
+            Database database = new Database(platform.endpoints().postgres());
+            database.keepWatch();
+            Running running = new Running(
+                    platform,
+                    new Azure(platform.endpoints()),
+                    new Muster(platform.endpoints()),
+                    database,
+                    new Webhook(platform.endpoints()));
+            await().atMost(FIRST_INVENTORY).ignoreExceptions().untilAsserted(() -> {
+                assertThat(running.muster().summary().path("judged").asInt()).isGreaterThanOrEqualTo(SEEDED_VMS);
+                assertThat(running.muster().isQuiet()).isTrue();
+            });
+            return running;
+        }
+
+        /// Id of a subscription in which stories build.
+        String subscription() {
+            return "/subscriptions/"
+                    + muster.summary().at("/subscriptions/0/id").asString();
+        }
+
+        /// Waits until every hint has led to a verdict that everybody can see.
+        void awaitQuiet(Duration patience) {
+            await().atMost(patience).ignoreExceptions().untilAsserted(() -> {
+                assertThat(muster.pipeline().path("quiet").asBoolean())
+                        .as(() -> muster.pipeline().toString())
+                        .isTrue();
+            });
+        }
+
+        @Override
+        public void close() {
+            platform.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Running.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, it -> Running.start(), Running.class);
+    }
+
+    /// After every class, whatever it did: no number ever fell, and the counts add up.
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Running running = context.getRoot().getStore(NAMESPACE).get(Running.class, Running.class);
+        if (running == null) {
+            return;
+        }
+        running.awaitQuiet(Duration.ofSeconds(30));
+        assertThat(running.database().fallen()).isEmpty();
+        JsonNode summary = running.muster().summary();
+        int sum =
+                summary.path("statuses").valueStream().mapToInt(JsonNode::asInt).sum();
+        assertThat(sum).isEqualTo(summary.path("judged").asInt());
+        assertThat(summary.path("judged").asInt() + summary.path("neverJudged").asInt())
+                .isEqualTo(summary.path("total").asInt())
+                .isEqualTo((int) running.database()
+                        .number("SELECT count(*) FROM muster.resource WHERE kind = 'microsoft.compute/virtualmachines'"
+                                + " AND state <> 'gone'"));
+    }
+
+    private static Settings settings() {
+        Map<String, String> switches = new TreeMap<>();
+        for (Port port : Port.values()) {
+            switches.put("muster.ports." + port.word(), "0");
+        }
+        Path root = Path.of(System.getProperty("muster.root", ".."))
+                .toAbsolutePath()
+                .normalize();
+        switches.put("muster.root", root.toString());
+        switches.put("muster.data", root.resolve("standalone/target/e2e").toString());
+        switches.put("muster.fresh", "true");
+        switches.put("muster.simulator.vms", Integer.toString(SEEDED_VMS));
+        switches.put("muster.simulator.seed", "7");
+        return Settings.of(switches, root);
+    }
+}

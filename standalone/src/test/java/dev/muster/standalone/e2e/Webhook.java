@@ -1,0 +1,47 @@
+package dev.muster.standalone.e2e;
+
+import dev.muster.standalone.Endpoints;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Azure Event Grid as our webhook sees it, for deliveries that must happen in an order of the story's own.
+final class Webhook {
+
+    private final Endpoints endpoints;
+
+    Webhook(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /// Delivers one event and returns the status of the answer.
+    int deliver(String event) {
+        return Http.status(request(event).build());
+    }
+
+    /// A delivery that has not been made yet.
+    HttpRequest.Builder request(String event) {
+        return Http.request(endpoints.webhook())
+                .timeout(Duration.ofSeconds(30))
+                .header("aeg-event-type", "Notification")
+                .header("x-muster-key", endpoints.webhookSecret())
+                .POST(HttpRequest.BodyPublishers.ofString("[" + event + "]"));
+    }
+
+    /// An event in Event Grid's own schema that says that a VM was written.
+    static String written(Vm vm, Instant time) {
+        return event(vm, "Microsoft.Resources.ResourceWriteSuccess", "Microsoft.Compute/virtualMachines/write", time);
+    }
+
+    private static String event(Vm vm, String type, String operation, Instant time) {
+        String subscription = vm.id().split("/")[2];
+        return """
+                {"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s", "eventType": "%4$s", "eventTime": "%5$s",
+                 "dataVersion": "2", "metadataVersion": "1",
+                 "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s", "operationName": "%6$s", "status": "Succeeded",
+                          "correlationId": "%1$s", "tenantId": "11111111-1111-1111-1111-111111111111",
+                          "resourceProvider": "Microsoft.Compute", "httpRequest": ""}}
+                """.formatted(UUID.randomUUID(), subscription, vm.id(), type, time, operation);
+    }
+}

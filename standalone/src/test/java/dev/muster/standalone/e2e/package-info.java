@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.standalone.e2e;
+
+import org.jspecify.annotations.NullMarked;
