@@ -64,8 +64,9 @@ final class Configurations {
 
     private static Map<String, String> database(PostgresServer postgres, String user, String password) {
         Map<String, String> configuration = new TreeMap<>();
+        configuration.put("muster.database.url", postgres.url());
         // The server on the loopback address speaks no TLS.
-        configuration.put("muster.database.url", postgres.url() + "?sslmode=disable");
+        configuration.put("muster.database.sslmode", "disable");
         configuration.put("muster.database.username", user);
         configuration.put("muster.database.password", password);
         return configuration;

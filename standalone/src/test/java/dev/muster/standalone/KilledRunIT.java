@@ -51,22 +51,22 @@ class KilledRunIT {
     }
 
     @Test
-    void theNextRunEndsWhatWasLeftBehindAndGoesOnWithTheData() {
+    void aLiveRunIsNamedAndAKilledOneIsClearedAway() {
         start();
-        List<Entry> leftBehind = ledger().processes();
-        runs.getFirst().kill();
-        assertThat(leftBehind).extracting(Entry::name).containsExactlyInAnyOrder("kafka", "postgres");
-        assertThat(leftBehind)
-                .allSatisfy(it -> assertThat(LeftOvers.running(it)).isPresent());
+        List<Entry> children = ledger().processes();
+        assertThat(children).extracting(Entry::name).containsExactlyInAnyOrder("kafka", "postgres");
+        assertThatThrownBy(() -> earlierRun().end())
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining(
+                        "running here already, as process " + runs.getFirst().pid())
+                .hasMessageContaining("-Dmuster.data=");
 
+        runs.getFirst().kill();
+        assertThat(children).allSatisfy(it -> assertThat(LeftOvers.running(it)).isPresent());
         earlierRun().end();
 
-        assertThat(leftBehind)
-                .allSatisfy(it -> assertThat(LeftOvers.running(it)).isEmpty());
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("left behind")
-                .contains("postgres")
-                .contains("kafka");
+        assertThat(children).allSatisfy(it -> assertThat(LeftOvers.running(it)).isEmpty());
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("left behind", "postgres", "kafka");
         start();
     }
 
@@ -80,19 +80,6 @@ class KilledRunIT {
         earlierRun().end();
 
         start();
-    }
-
-    @Test
-    void aRunThatIsAliveIsLeftAloneAndNamed() {
-        start();
-
-        assertThatThrownBy(() -> earlierRun().end())
-                .isInstanceOf(CannotStartException.class)
-                .hasMessageContaining(
-                        "running here already, as process " + runs.getFirst().pid())
-                .hasMessageContaining("-Dmuster.data=");
-        assertThat(ledger().processes())
-                .allSatisfy(it -> assertThat(LeftOvers.running(it)).isPresent());
     }
 
     private EarlierRun earlierRun() {
