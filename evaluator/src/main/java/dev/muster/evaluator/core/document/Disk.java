@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param writeAcceleratorEnabled null: false
 public record Disk(
         @Nullable Integer lun,
-        @Nullable String name,
         boolean managed,
         boolean unmanaged,
         @Nullable Boolean toBeDetached,

@@ -1,0 +1,65 @@
+package dev.muster.evaluator.azure;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.Kinds;
+import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Projection;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Projects the answers of Azure Resource Manager: single readings and elements of lists.
+final class ArmProjector implements Projector {
+
+    private static final Map<String, KindProjection> KINDS = Map.of(
+            Kinds.SUBSCRIPTION, new SubscriptionProjection(),
+            Kinds.VIRTUAL_MACHINE, new VirtualMachineProjection(),
+            Kinds.NETWORK_INTERFACE, new NetworkInterfaceProjection(),
+            Kinds.NETWORK_SECURITY_GROUP, new NetworkSecurityGroupProjection(),
+            Kinds.VIRTUAL_NETWORK, new VirtualNetworkProjection(),
+            Kinds.VAULT, new VaultProjection(),
+            Kinds.POLICY, new BackupPolicyProjection(),
+            Kinds.ITEM, new ProtectedItemProjection());
+
+    /// A list's document says only that it was read completely; who is in it is known from the members' own rows.
+    private static final String COMPLETE = Canonical.json(Map.of("complete", true));
+
+    @Override
+    public Projected project(NodeId node, String tenant, JsonNode answer) {
+        ResourceId id =
+                node.resource().orElseThrow(() -> new IllegalArgumentException("no resource to project: " + node));
+        KindProjection kind = KINDS.get(id.type());
+        if (kind == null) {
+            throw new UnexpectedShapeException("nothing is kept of a " + id.type());
+        }
+        Shape shape = Shape.of(answer);
+        if (shape.reference().resource().filter(id::equals).isEmpty()) {
+            throw new UnexpectedShapeException("id is not the one that was asked for");
+        }
+        return projected(node, id.type(), kind.project(id, tenant, shape));
+    }
+
+    @Override
+    public Projection collection(NodeId node, String tenant) {
+        String hash = Canonical.hash(COMPLETE);
+        return new Projection(node, node.kind(), COMPLETE, hash, hash, edges(node, tenant));
+    }
+
+    private static Projected projected(NodeId node, String kind, KindProjection.Draft draft) {
+        String document = Canonical.json(draft.document());
+        String listed = draft.listed() == draft.document() ? document : Canonical.json(draft.listed());
+        Projection projection =
+                new Projection(node, kind, document, Canonical.hash(document), Canonical.hash(listed), draft.edges());
+        return new Projected(projection, draft.transitional(), draft.complete());
+    }
+
+    /// Lists on which a claim of absence of protected items rests.
+    private static Set<Edge> edges(NodeId list, String tenant) {
+        String id = list.value();
+        boolean claims = list.kind().equals(NodeId.SUBSCRIPTIONS)
+                || id.endsWith("/providers/" + Kinds.VAULT)
+                || id.endsWith("/backupprotecteditems");
+        return claims ? Set.of(new Edge(NodeId.itemCoverage(tenant), list)) : Set.of();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.muster.evaluator.azure;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.NodeId;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts the answers about one kind of resource down to what rules read.
+interface KindProjection {
+
+    /// @param id of the resource, as it was asked for
+    /// @throws UnexpectedShapeException when a field is not what the api promises
+    Draft project(ResourceId id, String tenant, Shape answer);
+
+    /// @param document a record of `core.document`
+    /// @param listed the same with only those fields that Azure's list answers carry as well
+    /// @param transitional Azure is still working on the resource
+    /// @param complete the answer carries everything rules read
+    record Draft(Object document, Object listed, Set<Edge> edges, boolean transitional, boolean complete) {
+
+        /// For kinds whose lists say as much as a reading of the resource itself.
+        static Draft of(Object document, Set<Edge> edges, boolean transitional) {
+            return new Draft(document, document, edges, transitional, true);
+        }
+    }
+
+    /// Whether an operation on the resource has not ended yet. Source: "Track asynchronous Azure operations" (Microsoft
+    /// Learn, 2024): every other provisioning state is a passing one.
+    static boolean isTransitional(@Nullable String provisioningState) {
+        return provisioningState != null
+                && !Set.of("succeeded", "failed", "canceled").contains(provisioningState.toLowerCase(Locale.ROOT));
+    }
+
+    static Edge edge(ResourceId dependent, ResourceId dependency) {
+        return new Edge(NodeId.of(dependent), NodeId.of(dependency));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.muster.evaluator.azure;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.Kinds;
+import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.Reference;
+import dev.muster.evaluator.mirror.Edge;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A protected item. Health texts and their codes are left out: no rule reads them and they change by themselves.
+///
+/// Its vault is the one in its id (decision A05); `vaultId` is recorded as an absolute URL or not at all, and where the
+/// two
+/// disagree the id wins, so it is not kept.
+final class ProtectedItemProjection implements KindProjection {
+
+    private static final String VIRTUAL_MACHINES = "AzureIaasVM";
+
+    @Override
+    public Draft project(ResourceId id, String tenant, Shape answer) {
+        Shape properties = answer.objectOrEmpty("properties");
+        ProtectedItem document = new ProtectedItem(
+                properties.text("backupManagementType"),
+                source(properties),
+                named(properties.text("policyId")),
+                properties.text("protectionState"),
+                properties.text("currentProtectionState"),
+                properties.flag("isScheduledForDeferredDelete"),
+                properties.text("lastBackupTime"),
+                properties.text("lastRecoveryPoint"),
+                properties.objectOrEmpty("extendedInfo").number("recoveryPointCount"),
+                answer.objectOrEmpty("systemData").text("createdAt"));
+        return new Draft(document, asListed(document), edges(id, document), isTransitional(document), true);
+    }
+
+    private static @Nullable Reference source(Shape properties) {
+        String source = properties.text("sourceResourceId");
+        return named(source == null ? properties.text("virtualMachineId") : source);
+    }
+
+    private static @Nullable Reference named(@Nullable String text) {
+        return text == null ? null : Reference.of(text);
+    }
+
+    private static ProtectedItem asListed(ProtectedItem document) {
+        return new ProtectedItem(
+                document.backupManagementType(),
+                document.source(),
+                document.policy(),
+                document.protectionState(),
+                document.currentProtectionState(),
+                document.scheduledForDeferredDelete(),
+                document.lastBackupTime(),
+                document.lastRecoveryPoint(),
+                null,
+                null);
+    }
+
+    private static boolean isTransitional(ProtectedItem document) {
+        String state = document.protectionState();
+        return "ConfiguringProtection".equalsIgnoreCase(document.currentProtectionState())
+                || "Invalid".equalsIgnoreCase(state)
+                || state == null && document.currentProtectionState() == null;
+    }
+
+    private static Set<Edge> edges(ResourceId item, ProtectedItem document) {
+        Set<Edge> edges = new HashSet<>();
+        machine(document).ifPresent(vm -> edges.add(KindProjection.edge(vm, item)));
+        item.ancestor(Kinds.VAULT).ifPresent(vault -> edges.add(KindProjection.edge(item, vault)));
+        References.target(document.policy()).ifPresent(policy -> edges.add(KindProjection.edge(item, policy)));
+        return edges;
+    }
+
+    /// The machine that the item protects: a database inside a machine names it as its source, too.
+    private static Optional<ResourceId> machine(ProtectedItem document) {
+        String type = document.backupManagementType();
+        return type == null || type.equalsIgnoreCase(VIRTUAL_MACHINES)
+                ? References.target(document.source()).filter(ResourceId::isVirtualMachine)
+                : Optional.empty();
+    }
+}
