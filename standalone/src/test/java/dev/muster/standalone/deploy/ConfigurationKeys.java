@@ -2,16 +2,27 @@ package dev.muster.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The `muster.*` keys of a service: those of its `application.yml` and those that the compiler found in its code.
+/// Elements
+/// of lists are written `[0]`, a map of the user's own names ends in `.*`.
 final class ConfigurationKeys {
+
+    private static final Pattern COLLECTION = Pattern.compile("java\\.util\\.(List|Set|Collection)<(.+)>");
 
     private final Set<String> keys;
 
@@ -21,16 +32,17 @@ final class ConfigurationKeys {
 
     static ConfigurationKeys of(String service) {
         Set<String> keys = new TreeSet<>();
-        addWritten(service, keys);
+        String file = service + "/src/main/resources/application.yml";
+        YamlNode.documents(file, Repository.text(file)).forEach(it -> addWritten("", it, keys));
         addCompiled(service, keys);
         assertThat(keys).as("keys of %s", service).isNotEmpty();
         return new ConfigurationKeys(keys);
     }
 
-    /// Whether the service reads this key; inside of lists and maps everything is taken for a key.
+    /// Whether the service reads this key.
     boolean contain(String key) {
         String canonical = key.replaceAll("\\[\\d+]", "[0]");
-        return keys.contains(canonical) || keys.stream().anyMatch(it -> isInside(it, canonical));
+        return keys.stream().anyMatch(it -> matches(it, canonical, '.'));
     }
 
     /// Whether an environment variable is one of the keys, in the spelling that Spring Boot documents: upper case, dots
@@ -38,11 +50,7 @@ final class ConfigurationKeys {
     /// underscores, dashes gone.
     boolean containVariable(String variable) {
         String canonical = variable.replaceAll("_\\d+(?=_|$)", "_0");
-        return keys.stream().map(ConfigurationKeys::variable).anyMatch(it -> it.equals(canonical))
-                || keys.stream()
-                        .filter(it -> it.endsWith("[]"))
-                        .map(it -> variable(it.replace("[]", "")) + "_0")
-                        .anyMatch(canonical::startsWith);
+        return keys.stream().anyMatch(it -> matches(variable(it), canonical, '_'));
     }
 
     @Override
@@ -50,8 +58,9 @@ final class ConfigurationKeys {
         return keys.toString();
     }
 
-    private static boolean isInside(String collection, String key) {
-        return collection.endsWith("[]") && key.startsWith(collection.replace("[]", ""));
+    private static boolean matches(String key, String asked, char separator) {
+        String open = separator + "*";
+        return key.equals(asked) || (key.endsWith(open) && asked.startsWith(key.substring(0, key.length() - 1)));
     }
 
     private static String variable(String key) {
@@ -61,42 +70,61 @@ final class ConfigurationKeys {
                 .toUpperCase(Locale.ROOT);
     }
 
-    private static void addWritten(String service, Set<String> keys) {
-        String file = service + "/src/main/resources/application.yml";
-        YamlNode.documents(file, Repository.text(file)).forEach(it -> flatten("", it, keys));
-    }
-
-    private static void flatten(String name, YamlNode node, Set<String> keys) {
+    private static void addWritten(String name, YamlNode node, Set<String> keys) {
         Map<String, YamlNode> entries = node.entries();
-        for (int i = 0; i < node.items().size(); i++) {
-            flatten(name + "[0]", node.items().get(i), keys);
-        }
-        entries.forEach((key, child) -> flatten(name.isEmpty() ? key : name + "." + key, child, keys));
-        if (entries.isEmpty() && node.items().isEmpty() && name.startsWith("muster.")) {
+        entries.forEach((key, child) -> addWritten(name.isEmpty() ? key : name + "." + key, child, keys));
+        node.items().forEach(it -> addWritten(name + "[0]", it, keys));
+        if (entries.isEmpty() && name.startsWith("muster.")) {
             keys.add(name);
         }
     }
 
     private static void addCompiled(String service, Set<String> keys) {
-        Path metadata = Repository.path(service + "/target/classes/META-INF/spring-configuration-metadata.json");
+        Path classes = Repository.path(service + "/target/classes");
+        Path metadata = classes.resolve("META-INF/spring-configuration-metadata.json");
         assertThat(Files.exists(metadata))
                 .as("%s; build it first: mvn -pl %s compile", metadata, service)
                 .isTrue();
-        YamlNode document = YamlNode.document(service, Repository.text(metadata));
-        properties(document).forEach(it -> {
-            String name = it.at("name").text();
-            keys.add(isCollection(it.at("type").text()) ? name + "[]" : name);
-        });
+        for (YamlNode property : YamlNode.json(service, Repository.text(metadata))
+                .at("properties")
+                .items()) {
+            String name = property.at("name").text();
+            if (name.startsWith("muster.")) {
+                addTyped(name, property.at("type").text(), classes, keys);
+            }
+        }
     }
 
-    private static Stream<YamlNode> properties(YamlNode metadata) {
-        return metadata.at("properties").items().stream()
-                .filter(it -> it.at("name").text().startsWith("muster."));
+    private static void addTyped(String name, String type, Path classes, Set<String> keys) {
+        Matcher collection = COLLECTION.matcher(type);
+        keys.add(type.startsWith("java.util.Map<") ? name + ".*" : name);
+        if (collection.matches()) {
+            keys.add(name + "[0]");
+            addElement(name + "[0]", collection.group(2), classes, keys);
+        }
     }
 
-    private static boolean isCollection(String type) {
-        return type.startsWith("java.util.List<")
-                || type.startsWith("java.util.Set<")
-                || type.startsWith("java.util.Map<");
+    private static void addElement(String name, String type, Path classes, Set<String> keys) {
+        if (type.startsWith("dev.muster.")) {
+            for (RecordComponent component : components(type, classes)) {
+                String key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+                addTyped(name + "." + key, component.getGenericType().getTypeName(), classes, keys);
+            }
+        }
+    }
+
+    private static RecordComponent[] components(String type, Path classes) {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {url(classes)})) {
+            RecordComponent[] components = Class.forName(type, false, loader).getRecordComponents();
+            return components == null ? new RecordComponent[0] : components;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(Path classes) throws MalformedURLException {
+        return classes.toUri().toURL();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One node of a YAML document. A path that leads nowhere gives an absent node, so that a test can walk on and say at
 /// the
@@ -34,6 +35,11 @@ record YamlNode(String path, @Nullable Object value) {
         List<YamlNode> documents = documents(name, yaml);
         assertThat(documents).as("documents in %s", name).hasSize(1);
         return documents.getFirst();
+    }
+
+    /// A JSON document, seen as the YAML that it is.
+    static YamlNode json(String name, String json) {
+        return new YamlNode(name, JsonMapper.shared().readValue(json, Object.class));
     }
 
     YamlNode at(String... keys) {
