@@ -50,7 +50,7 @@ final class Configurations {
     }
 
     Map<String, String> reporter(PostgresServer postgres, String password) {
-        return withPassed(database(postgres, Schema.REPORTER_ROLE, password), "muster.reporter.");
+        return withPassed(database(postgres, Schema.REPORTER_ROLE, password), "muster.snapshot.", "muster.page.");
     }
 
     private static Map<String, String> oneBroker(KafkaBroker kafka) {

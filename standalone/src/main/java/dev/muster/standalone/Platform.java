@@ -132,15 +132,14 @@ public final class Platform implements AutoCloseable {
         return services.start(Service.EVALUATOR, evaluatorConfiguration());
     }
 
-    /// Starts one more evaluator beside the first.
+    /// Starts one more evaluator beside the first, on free ports.
     ///
     /// @param name name of its process
-    /// @param port port of its API
-    /// @param management port of its metrics and health
-    public ManagedProcess startEvaluator(String name, int port, int management) {
+    public ManagedProcess startSecondEvaluator(String name) {
+        PortPlan free = PortPlan.of(Map.of(Port.EVALUATOR, 0, Port.EVALUATOR_MANAGEMENT, 0), new Random());
         Map<String, String> configuration = new TreeMap<>(evaluatorConfiguration());
-        configuration.put("server.port", Integer.toString(port));
-        configuration.put("management.server.port", Integer.toString(management));
+        configuration.put("server.port", Integer.toString(free.of(Port.EVALUATOR)));
+        configuration.put("management.server.port", Integer.toString(free.of(Port.EVALUATOR_MANAGEMENT)));
         return services.start(Service.EVALUATOR, name, configuration);
     }
 

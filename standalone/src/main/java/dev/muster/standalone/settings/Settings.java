@@ -37,7 +37,13 @@ public record Settings(
 
     /// Beginnings of the switches that are passed on.
     private static final List<String> PASSED = List.of(
-            "muster.simulator.", AZURE, "muster.ingest.", "muster.evaluator.", "muster.reporter.", "muster.rules.");
+            "muster.simulator.",
+            AZURE,
+            "muster.ingest.",
+            "muster.evaluator.",
+            "muster.rules.",
+            "muster.snapshot.",
+            "muster.page.");
 
     /// Switches of the build, which reach the run on the same command line and mean nothing to it.
     private static final List<String> OF_THE_BUILD = List.of("muster.tools");

@@ -22,7 +22,12 @@ final class Estate {
 
     /// Names the estate; nothing of it is true yet.
     static Estate of(TestPlatform.Running running, String story, int vms) {
-        String group = running.subscription() + "/resourceGroups/" + story;
+        return in(running.subscription(), story, vms);
+    }
+
+    /// @param subscription `/subscriptions/{id}`
+    static Estate in(String subscription, String story, int vms) {
+        String group = subscription + "/resourceGroups/" + story;
         return new Estate(
                 group,
                 IntStream.range(0, vms)
