@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes a complete list: what nobody told us yet into the mirror, what it contradicts as doubt into the requests.
@@ -56,12 +55,13 @@ final class ListWriter {
         for (int from = 0; from < members.size(); from += CHUNK) {
             writeChunk(reading, members.subList(from, Math.min(members.size(), from + CHUNK)));
         }
-        Set<NodeId> nodes = nodes(list.members());
-        doubtMissing(reading, nodes);
+        list.unreadable().forEach((node, cause) -> showOddity(drawn, node, cause));
+        Set<NodeId> existing = nodes(list);
+        doubtMissing(reading, existing);
         if (ofTenant) {
-            showInvisible(drawn, nodes);
+            showInvisible(drawn, existing);
         }
-        return answers.listed(drawn, list, members.size());
+        return answers.listed(drawn, list, existing.size());
     }
 
     private void writeChunk(ListReading reading, List<Reading.Member> members) {
@@ -99,23 +99,36 @@ final class ListWriter {
                 scope.expectedOf(drawn.tenant()).stream().sorted().toList()) {
             NodeId subscription = new NodeId("/subscriptions/" + expected);
             if (!visible.contains(subscription)) {
-                transactions.inTransaction(() -> mirror.write(invisible(drawn, subscription)));
+                Edge blocks = new Edge(NodeId.itemCoverage(drawn.tenant()), subscription);
+                show(drawn, subscription, "not-visible", Set.of(blocks));
             }
         }
-        wakeups.ring(Channel.PROPAGATE);
     }
 
-    private static Observation invisible(Drawn drawn, NodeId subscription) {
-        Edge blocks = new Edge(NodeId.itemCoverage(drawn.tenant()), subscription);
-        return new Observation(
-                subscription,
+    /// An element that is not what the api promises; perhaps its own reading is.
+    private void showOddity(Drawn drawn, NodeId node, String cause) {
+        boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
+        String lane = node.lane().orElseThrow();
+        if (ofTenant && !scope.includes(drawn.tenant(), lane)) {
+            return;
+        }
+        transactions.inTransaction(() -> requests.askOnce(Set.of(node)));
+        show(drawn, node, cause, ofTenant ? Set.of(new Edge(NodeId.itemCoverage(drawn.tenant()), node)) : Set.of());
+    }
+
+    /// Writes what a list says about a node of which it has no document; the provider's own answer stands.
+    private void show(Drawn drawn, NodeId node, String cause, Set<Edge> place) {
+        Observation unreadable = new Observation(
+                node,
                 drawn.tenant(),
                 Observation.Source.LIST,
                 drawn.readSeq(),
                 drawn.drawnAt(),
-                new Observation.Seen.Unreadable("not-visible", Set.of(blocks)),
+                new Observation.Seen.Unreadable(cause, place),
                 Trigger.SWEEP,
                 Optional.empty());
+        transactions.inTransaction(() -> mirror.write(unreadable));
+        wakeups.ring(Channel.PROPAGATE);
     }
 
     /// The subscriptions that we are to read, each with its lane, made in the transaction that comes before the one
@@ -163,8 +176,10 @@ final class ListWriter {
         return sorted;
     }
 
-    private static Set<NodeId> nodes(Collection<Reading.Member> members) {
-        return members.stream().map(it -> it.projection().id()).collect(Collectors.toSet());
+    private static Set<NodeId> nodes(Reading.Listed list) {
+        Set<NodeId> nodes = new HashSet<>(list.unreadable().keySet());
+        list.members().forEach(it -> nodes.add(it.projection().id()));
+        return nodes;
     }
 
     private static Set<NodeId> without(Set<NodeId> all, Set<NodeId> some) {

@@ -1,9 +1,11 @@
 package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,9 +22,11 @@ public sealed interface Reading {
     ///
     /// @param collection the row of the list itself; its document says complete, not who is in it
     /// @param members the elements, at most one per id
-    record Listed(Projection collection, List<Member> members) implements Reading {
+    /// @param unreadable elements that exist but whose document is not what the api promises, with the cause
+    record Listed(Projection collection, List<Member> members, Map<NodeId, String> unreadable) implements Reading {
         public Listed {
             members = List.copyOf(members);
+            unreadable = Map.copyOf(unreadable);
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.muster.evaluator.azure;
+
+import dev.muster.evaluator.core.document.Kinds;
+import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.mirror.NodeId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The parts of Azure Resource Manager that are read, each with its version.
+///
+/// Source of versions and queries: Azure REST API reference of Compute, Network, Recovery Services, Recovery Services
+/// Backup and Subscriptions (August 2026).
+enum Api {
+    VM(Kinds.VIRTUAL_MACHINE, "2025-04-01", "&$expand=instanceView", ""),
+    NIC(Kinds.NETWORK_INTERFACE, "2025-05-01", "", ""),
+    NSG(Kinds.NETWORK_SECURITY_GROUP, "2025-05-01", "", ""),
+    VNET(Kinds.VIRTUAL_NETWORK, "2025-05-01", "", ""),
+    VAULT(Kinds.VAULT, "2025-08-01", "", ""),
+    ITEM(Kinds.ITEM, "2025-08-01", "", Filter.MACHINES),
+    POLICY(Kinds.POLICY, "2025-08-01", "", Filter.MACHINES),
+    SUBSCRIPTION(Kinds.SUBSCRIPTION, "2022-12-01", "", "");
+
+    private static final Map<String, Api> BY_KIND =
+            Arrays.stream(values()).collect(Collectors.toMap(api -> api.kind, Function.identity()));
+
+    private final String kind;
+    private final String version;
+    private final String ofOne;
+    private final String ofList;
+
+    Api(String kind, String version, String ofOne, String ofList) {
+        this.kind = kind;
+        this.version = version;
+        this.ofOne = ofOne;
+        this.ofList = ofList;
+    }
+
+    /// The part that answers for a resource; empty for what is not read.
+    static Optional<Api> ofResource(NodeId node) {
+        return node.resource().map(id -> BY_KIND.get(id.type()));
+    }
+
+    /// The part that answers for the members of a list.
+    static Optional<Api> ofMembers(ListScope list) {
+        return Optional.ofNullable(BY_KIND.get(list.kind()));
+    }
+
+    /// Query of a reading of one resource.
+    String query() {
+        return "api-version=" + version + ofOne;
+    }
+
+    /// Query of the first page of a list.
+    String listQuery() {
+        return "api-version=" + version + ofList;
+    }
+
+    /// Value of the label `api`.
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Filter {
+        private static final String MACHINES = "&$filter=backupManagementType%20eq%20'AzureIaasVM'";
+    }
+}

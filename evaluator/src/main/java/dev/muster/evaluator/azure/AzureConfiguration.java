@@ -1,0 +1,57 @@
+package dev.muster.evaluator.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.http.policy.UserAgentPolicy;
+import dev.muster.evaluator.refresh.AzureReader;
+import dev.muster.evaluator.refresh.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AzureProperties.class)
+class AzureConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(AzureConfiguration.class);
+
+    @Bean
+    Scope scope(AzureProperties properties) {
+        Map<String, Set<String>> expected = properties.tenants().stream()
+                .collect(Collectors.toMap(AzureProperties.Tenant::id, AzureProperties.Tenant::subscriptions));
+        return new Scope(expected);
+    }
+
+    @Bean
+    AzureReader azureReader(AzureProperties properties, MeterRegistry registry) {
+        Clock clock = Clock.systemUTC();
+        Map<String, Arm> tenants = new HashMap<>();
+        for (AzureProperties.Tenant tenant : properties.tenants()) {
+            tenants.put(tenant.id(), arm(tenant, clock));
+            log.info("Tenant {} is read", tenant);
+        }
+        return new ArmReader(tenants, new ArmProjector(), new AzureMetrics(registry), clock);
+    }
+
+    /// No retry policy: the lane pays for every attempt and decides when the next one may be.
+    static Arm arm(AzureProperties.Tenant tenant, Clock clock) {
+        HttpClient client = TrustedClient.of(tenant.trustedCertificates());
+        HttpPipeline pipeline = new HttpPipelineBuilder()
+                .httpClient(client)
+                .policies(new UserAgentPolicy("muster-evaluator"), new RequestIdPolicy())
+                .build();
+        String scope = tenant.resourceManagerOrDefault() + "/.default";
+        Tokens tokens = new Tokens(() -> Credentials.of(tenant, client), scope, clock);
+        return new Arm(tenant.resourceManagerOrDefault(), pipeline, tokens);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.muster.evaluator.azure;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Counts and times requests to Azure, and shows how much it still allows.
+final class AzureMetrics {
+
+    private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Map<String, Integer> remaining = new ConcurrentHashMap<>();
+
+    /// Every series exists from the start: an increase from nothing is invisible.
+    AzureMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (Api api : Api.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                counter(api, outcome);
+            }
+            timer(api);
+        }
+    }
+
+    void answered(Api api, Outcome outcome, Duration took) {
+        counter(api, outcome).increment();
+        timer(api).record(took);
+    }
+
+    /// @param scope `subscription_reads` or `tenant_reads`
+    void remaining(String scope, int reads) {
+        if (remaining.put(scope, reads) == null) {
+            Gauge.builder("muster.azure.ratelimit.remaining", remaining, map -> map.getOrDefault(scope, 0))
+                    .description("Reads that Azure still allowed in its latest answer (stable)")
+                    .tag("scope", scope)
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    private Counter counter(Api api, Outcome outcome) {
+        return Counter.builder("muster.azure.requests")
+                .description("Requests to Azure Resource Manager (stable)")
+                .tag("api", api.label())
+                .tag("outcome", outcome.word())
+                .register(registry);
+    }
+
+    private Timer timer(Api api) {
+        return Timer.builder("muster.azure.request")
+                .description("Time of a request to Azure Resource Manager until its answer was read (stable)")
+                .tag("api", api.label())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    /// How a request ended.
+    enum Outcome {
+        OK,
+        NOT_FOUND,
+        THROTTLED,
+        FORBIDDEN,
+        ERROR;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Outcome of(int status) {
+            return switch (status) {
+                case 200 -> OK;
+                case 404 -> NOT_FOUND;
+                case 429 -> THROTTLED;
+                case 401, 403 -> FORBIDDEN;
+                default -> ERROR;
+            };
+        }
+    }
+}

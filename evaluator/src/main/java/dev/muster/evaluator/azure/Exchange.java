@@ -1,0 +1,185 @@
+package dev.muster.evaluator.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.refresh.AzureReader.PageBudget;
+import dev.muster.evaluator.refresh.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+
+/// The requests of one reading: sends them, counts them, and turns everything that can happen into a [Reading].
+final class Exchange {
+
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+    private static final HttpHeaderName SUBSCRIPTION_READS =
+            HttpHeaderName.fromString("x-ms-ratelimit-remaining-subscription-reads");
+    private static final HttpHeaderName TENANT_READS =
+            HttpHeaderName.fromString("x-ms-ratelimit-remaining-tenant-reads");
+    private static final int LONGEST_ERROR = 64 * 1024;
+    private static final int MOST_DIGITS = 9;
+    private static final int UNAUTHORIZED = 401;
+
+    private final Arm arm;
+    private final Api api;
+    private final PageBudget budget;
+    private final Set<Edge> place;
+    private final AzureMetrics metrics;
+    private final Clock clock;
+    private OptionalInt remainingReads = OptionalInt.empty();
+
+    Exchange(Arm arm, Api api, PageBudget budget, Set<Edge> place, AzureMetrics metrics, Clock clock) {
+        this.arm = arm;
+        this.api = api;
+        this.budget = budget;
+        this.place = place;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Arm arm() {
+        return arm;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Reading.Answer answer(Reading reading) {
+        return new Reading.Answer(reading, remainingReads);
+    }
+
+    Reading unreadable(String cause) {
+        return new Reading.Unreadable(cause, place);
+    }
+
+    /// One request that is paid for already; a second one, paid for here, when the token was refused.
+    ///
+    /// @param success reads the body of a 200
+    Reading get(URI address, Success success) {
+        try {
+            AccessToken token = arm.token();
+            Attempt first = attempt(address, token, success);
+            if (first.status() != UNAUTHORIZED) {
+                return first.reading();
+            }
+            arm.refused(token);
+            return budget.take()
+                    ? attempt(address, arm.token(), success).reading()
+                    : new Reading.Failed("stopped before the token could be renewed", Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reading.Failed("interrupted", Optional.empty());
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    /// Whether one more page may be asked for.
+    boolean payPage() {
+        try {
+            return budget.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Attempt attempt(URI address, AccessToken token, Success success) {
+        long began = System.nanoTime();
+        AzureMetrics.Outcome outcome = AzureMetrics.Outcome.ERROR;
+        try (HttpResponse response = arm.get(address, token)) {
+            noteRemaining(response);
+            int status = response.getStatusCode();
+            Reading reading = status == 200 ? body(response, success) : refusal(response);
+            outcome = reading instanceof Reading.Failed ? outcome : AzureMetrics.Outcome.of(status);
+            return new Attempt(status, reading);
+        } finally {
+            metrics.answered(api, outcome, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private Reading body(HttpResponse response, Success success) {
+        try (InputStream body = new BoundedStream(response.getBodyAsInputStreamSync(), Json.LONGEST)) {
+            return success.read(body);
+        } catch (UnexpectedShapeException e) {
+            log.warn("An answer of {} is not what the api promises: {}", api.label(), e.getMessage());
+            return unreadable("unexpected-shape: " + e.getMessage());
+        } catch (JacksonIOException | UnexpectedEndOfInputException | IOException | UncheckedIOException e) {
+            return cut(e);
+        } catch (JacksonException e) {
+            return unreadable("unexpected-shape: not JSON within bounds");
+        }
+    }
+
+    private Reading refusal(HttpResponse response) {
+        int status = response.getStatusCode();
+        Optional<Duration> retryAfter = RetryAfter.parse(response.getHeaderValue(HttpHeaderName.RETRY_AFTER), clock);
+        return Refusals.reading(status, errorCode(response), retryAfter, place);
+    }
+
+    private static Optional<String> errorCode(HttpResponse response) {
+        try (InputStream body = new BoundedStream(response.getBodyAsInputStreamSync(), LONGEST_ERROR)) {
+            return Json.errorCode(body);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Reading cut(Exception e) {
+        boolean tooLong =
+                e instanceof BoundedStream.TooLongException || e.getCause() instanceof BoundedStream.TooLongException;
+        return tooLong
+                ? unreadable("unexpected-shape: longer than " + Json.LONGEST + " bytes")
+                : new Reading.Failed("the answer was cut: " + e.getClass().getSimpleName(), Optional.empty());
+    }
+
+    /// No address, no connection, no token, no answer in time.
+    private static Reading failed(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String text = root.getMessage() == null ? "" : ": " + root.getMessage();
+        return new Reading.Failed(shortened(root.getClass().getSimpleName() + text), Optional.empty());
+    }
+
+    private void noteRemaining(HttpResponse response) {
+        note("subscription_reads", response.getHeaderValue(SUBSCRIPTION_READS));
+        note("tenant_reads", response.getHeaderValue(TENANT_READS));
+    }
+
+    private void note(String scope, @Nullable String header) {
+        if (header != null && header.strip().matches("\\d{1," + MOST_DIGITS + "}")) {
+            int reads = Integer.parseInt(header.strip());
+            metrics.remaining(scope, reads);
+            remainingReads = OptionalInt.of(reads);
+        }
+    }
+
+    private static String shortened(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() > 300 ? line.substring(0, 300) : line;
+    }
+
+    /// Reads the body of a 200.
+    interface Success {
+        Reading read(InputStream body) throws IOException;
+    }
+
+    private record Attempt(int status, Reading reading) {}
+}

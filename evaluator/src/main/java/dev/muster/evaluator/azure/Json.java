@@ -1,0 +1,61 @@
+package dev.muster.evaluator.azure;
+
+import java.io.InputStream;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON from a stranger: bounded in depth, in lengths and in total, without duplicate names.
+final class Json {
+
+    /// Longest body in bytes. Azure's largest documents are virtual networks that list every address in use.
+    static final int LONGEST = 32 * 1024 * 1024;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(LONGEST)
+                            .maxNestingDepth(200)
+                            .maxStringLength(4 * 1024 * 1024)
+                            .maxNameLength(4096)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+    private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
+
+    private Json() {}
+
+    /// The whole document.
+    static JsonNode tree(InputStream body) {
+        return TREES.readTree(body);
+    }
+
+    static JsonParser parser(InputStream body) {
+        return MAPPER.createParser(body);
+    }
+
+    /// The value that begins at the parser's token.
+    static JsonNode value(JsonParser parser) {
+        return TREES.readTree(parser);
+    }
+
+    /// `error.code` of an answer that is an error; empty when the body is anything else.
+    static Optional<String> errorCode(InputStream body) {
+        try {
+            JsonNode answer = tree(body);
+            JsonNode code = answer.path("error").path("code");
+            JsonNode bare = answer.path("code");
+            String text = code.isString() ? code.stringValue() : bare.isString() ? bare.stringValue() : "";
+            return text.matches("[A-Za-z0-9_.-]{1,100}") ? Optional.of(text) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

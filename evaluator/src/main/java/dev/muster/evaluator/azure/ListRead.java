@@ -1,0 +1,107 @@
+package dev.muster.evaluator.azure;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.refresh.Reading;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads one list with all its pages: the whole list, or nothing.
+///
+/// A list that ends early, repeats itself or holds something that has no place in it proves the absence of nothing.
+final class ListRead {
+
+    private static final int MOST_PAGES = 5_000;
+    private static final int MOST_MEMBERS = 200_000;
+
+    private final Exchange exchange;
+    private final Projector projector;
+    private final NodeId list;
+    private final String tenant;
+    private final ListScope scope;
+    private final Set<NodeId> seen = new HashSet<>();
+    private final List<Reading.Member> members = new ArrayList<>();
+    private final Map<NodeId, String> unreadable = new TreeMap<>();
+    private @Nullable String next;
+
+    ListRead(Exchange exchange, Projector projector, NodeId list, String tenant, ListScope scope) {
+        this.exchange = exchange;
+        this.projector = projector;
+        this.list = list;
+        this.tenant = tenant;
+        this.scope = scope;
+    }
+
+    Reading.Answer read() {
+        Optional<URI> address =
+                Optional.of(exchange.arm().address(path(), exchange.api().listQuery()));
+        Set<URI> asked = new HashSet<>();
+        while (address.isPresent()) {
+            if (!asked.add(address.get()) || asked.size() > MOST_PAGES) {
+                return failed("the pages of the list have no end");
+            }
+            if (asked.size() > 1 && !exchange.payPage()) {
+                return failed("stopped between two pages");
+            }
+            Reading page = exchange.get(address.get(), body -> {
+                next = Page.read(body, this::member).orElse(null);
+                return complete();
+            });
+            if (!(page instanceof Reading.Listed)) {
+                return exchange.answer(page);
+            }
+            String link = next;
+            address = link == null ? Optional.empty() : exchange.arm().next(link);
+            if (link != null && address.isEmpty()) {
+                return exchange.answer(exchange.unreadable("unexpected-shape: nextLink leads to another host"));
+            }
+        }
+        return exchange.answer(complete());
+    }
+
+    private String path() {
+        return list.kind().equals(NodeId.SUBSCRIPTIONS) ? "/subscriptions" : list.value();
+    }
+
+    private Reading complete() {
+        return new Reading.Listed(projector.collection(list, tenant), members, unreadable);
+    }
+
+    private void member(JsonNode element) {
+        NodeId node = idOf(element);
+        if (!scope.holds(node)) {
+            throw new UnexpectedShapeException("an element does not belong to the list");
+        }
+        if (!seen.add(node) || seen.size() > MOST_MEMBERS) {
+            throw new UnexpectedShapeException("an element comes twice, or there is no end of them");
+        }
+        try {
+            Projector.Projected projected = projector.project(node, tenant, element);
+            members.add(new Reading.Member(projected.projection(), !projected.complete()));
+        } catch (UnexpectedShapeException e) {
+            unreadable.put(node, "unexpected-shape: " + e.getMessage());
+        }
+    }
+
+    private static NodeId idOf(JsonNode element) {
+        JsonNode id = element.path("id");
+        return Optional.of(id)
+                .filter(JsonNode::isString)
+                .flatMap(it -> ResourceId.tryParse(it.stringValue()))
+                .map(NodeId::of)
+                .orElseThrow(() -> new UnexpectedShapeException("an element has no id"));
+    }
+
+    private Reading.Answer failed(String reason) {
+        return exchange.answer(new Reading.Failed(reason, Optional.empty()));
+    }
+}
