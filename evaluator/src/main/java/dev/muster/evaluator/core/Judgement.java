@@ -5,6 +5,7 @@ import dev.muster.contract.ResourceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,9 @@ public record Judgement(
     }
 
     public Judgement naming(String placeholder, String value) {
-        return new Judgement(verdict, observed, expected, flipsAt, about, Map.of(placeholder, value));
+        Map<String, String> all = new HashMap<>(names);
+        all.put(placeholder, value);
+        return new Judgement(verdict, observed, expected, flipsAt, about, all);
     }
 
     public Judgement with(Verdict other) {

@@ -50,7 +50,9 @@ final class AgentReady implements Rule {
             false,
             "Restart or reinstall the agent; check that the guest reaches 168.63.129.16 and uses DHCP. Not while a backup job"
                     + " runs.",
-            List.of(new Command("az vm get-instance-view -g $VM_RG -n $VM_NAME --query instanceView.vmAgent")),
+            List.of(
+                    new Command(
+                            "az vm get-instance-view --subscription $VM_SUBSCRIPTION -g $VM_RG -n $VM_NAME --query instanceView.vmAgent")),
             List.of(Sources.ARTICLE_2018, Sources.TROUBLESHOOT, Sources.WINDOWS_AGENT, Sources.TYPES),
             "Unchanged. While the agent is silent its version is Unknown and its status blob is not yet populated.");
 

@@ -43,8 +43,10 @@ final class DiskCount implements Rule {
             false,
             "Detach or consolidate disks, or split the workload.",
             List.of(
-                    new Command("az vm show -g $VM_RG -n $VM_NAME --query 'length(storageProfile.dataDisks)'"),
-                    new Command("az vm disk detach -g $VM_RG --vm-name $VM_NAME -n $DISK")),
+                    new Command(
+                            "az vm show --subscription $VM_SUBSCRIPTION -g $VM_RG -n $VM_NAME --query 'length(storageProfile.dataDisks)'"),
+                    new Command(
+                            "az vm disk detach --subscription $VM_SUBSCRIPTION -g $VM_RG --vm-name $VM_NAME -n $DISK")),
             List.of(Sources.ARTICLE_2018, Sources.MATRIX_2019, Sources.MATRIX_2023),
             "Changed: 16 became 32 for managed disks; 16 stays for unmanaged ones. The 2018 article says disks, the matrices"
                     + " say data disks: data disks are counted.");

@@ -46,8 +46,9 @@ final class InitialBackupCompleted implements Rule {
             "vm",
             false,
             "Start an on-demand backup.",
-            List.of(new Command("az backup protection backup-now -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
-                    + " --backup-management-type AzureIaasVM --retain-until $DD_MM_YYYY")),
+            List.of(new Command(
+                    "az backup protection backup-now --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
+                            + " --backup-management-type AzureIaasVM --retain-until $DD_MM_YYYY")),
             List.of(Sources.ARTICLE_2018, Sources.PREPARE, Sources.REST),
             "Unchanged: the first run still follows the schedule.");
 

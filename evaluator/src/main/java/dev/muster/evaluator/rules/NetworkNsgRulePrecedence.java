@@ -55,8 +55,9 @@ final class NetworkNsgRulePrecedence implements Rule {
             "nsg",
             false,
             "Give the allow rule a smaller priority number than the deny rule.",
-            List.of(new Command(
-                    "az network nsg rule update -g $NSG_RG --nsg-name $NSG -n $NSG_RULE --priority $PRIORITY")),
+            List.of(
+                    new Command(
+                            "az network nsg rule update --subscription $NSG_SUBSCRIPTION -g $NSG_RG --nsg-name $NSG -n $NSG_RULE --priority $PRIORITY")),
             List.of(Sources.ARTICLE_2018, Sources.MATRIX_2023),
             "Changed: no explicit outbound connectivity is needed any more, except for write-accelerated disks. In 2018"
                     + " storage service tags were a preview in some regions, so that profile also accepts address ranges.");

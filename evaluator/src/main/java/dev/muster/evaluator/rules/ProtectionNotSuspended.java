@@ -41,11 +41,11 @@ final class ProtectionNotSuspended implements Rule {
                     + " after it the data is gone.",
             List.of(
                     new Command(
-                            "az backup protection undelete -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --workload-type VM"
+                            "az backup protection undelete --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --workload-type VM"
                                     + " --backup-management-type AzureIaasVM",
                             Reason.SOFT_DELETED),
                     new Command(
-                            "az backup protection resume -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --policy-name"
+                            "az backup protection resume --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --policy-name"
                                     + " $POLICY --backup-management-type AzureIaasVM --workload-type VM")),
             List.of(Sources.TYPES, Sources.GRAPH, Sources.FAQ, Sources.PREPARE),
             "Soft delete, ProtectionPaused and BackupsSuspended did not exist in 2018.");

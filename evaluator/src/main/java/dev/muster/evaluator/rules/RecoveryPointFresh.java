@@ -51,10 +51,12 @@ final class RecoveryPointFresh implements Rule {
             false,
             "Look at the last backup job of the item; run an on-demand backup.",
             List.of(
-                    new Command("az backup recoverypoint list -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
-                            + " --backup-management-type AzureIaasVM --workload-type VM"),
-                    new Command("az backup protection backup-now -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
-                            + " --backup-management-type AzureIaasVM --retain-until $DD_MM_YYYY")),
+                    new Command(
+                            "az backup recoverypoint list --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
+                                    + " --backup-management-type AzureIaasVM --workload-type VM"),
+                    new Command(
+                            "az backup protection backup-now --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
+                                    + " --backup-management-type AzureIaasVM --retain-until $DD_MM_YYYY")),
             List.of(Sources.ARTICLE_2018, Sources.FAQ, Sources.MATRIX_2023, Sources.PREPARE),
             "Scheduled runs start within two hours of the set time; daylight saving changes are not followed automatically,"
                     + " so a window of two hours plus a day of transfer is allowed by default.");

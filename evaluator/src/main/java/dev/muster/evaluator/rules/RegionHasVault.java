@@ -47,7 +47,9 @@ final class RegionHasVault implements Rule {
             false,
             "Create one vault per region that holds VMs; only name, region, subscription and resource group are needed, no"
                     + " storage account.",
-            List.of(new Command("az backup vault create -g $NEW_VAULT_RG -n $NEW_VAULT -l $REGION")),
+            List.of(
+                    new Command(
+                            "az backup vault create --subscription $VM_SUBSCRIPTION -g $NEW_VAULT_RG -n $NEW_VAULT -l $REGION")),
             List.of(Sources.ARTICLE_2018, Sources.PREPARE, Sources.POWERSHELL),
             "Since 2026 a VM may be protected by a vault of another subscription of the same tenant, so a missing vault in"
                     + " the own subscription is no longer a hard stop.");

@@ -11,8 +11,11 @@ import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class RulePair {
 
     private static final int HTTPS = 443;
+    private static final int HIGHEST_PRIORITY = 100;
 
     private final ResourceId group;
     private final Cause cause;
     private final Destinations destinations;
     private final List<Ranked> allows = new ArrayList<>();
     private final List<Ranked> denies = new ArrayList<>();
+    private final Set<@Nullable Integer> taken = new HashSet<>();
 
     RulePair(ResourceId group, Known<List<SecurityRule>> rules, Destinations destinations) {
         this.group = group;
         this.cause = Cause.of(group);
         this.destinations = destinations;
         rules.value().forEach(this::sort);
+        rules.value().forEach(rule -> taken.add(rule.priority()));
         allows.sort(Comparator.comparingInt(Ranked::priority));
         denies.sort(Comparator.comparingInt(Ranked::priority));
     }
@@ -87,8 +93,22 @@ final class RulePair {
         }
         Judgement failure = Judgement.fail(Reason.DENY_FIRST, cause, observed, NetworkNsgRulePrecedence.EXPECTED)
                 .about(group);
-        String name = allow.rule.name();
-        return name == null ? failure : failure.naming("NSG_RULE", name);
+        return named(failure, allow.rule.name(), freePriorityBefore(deny.priority));
+    }
+
+    private static Judgement named(Judgement failure, @Nullable String rule, OptionalInt priority) {
+        Judgement named = rule == null ? failure : failure.naming("NSG_RULE", rule);
+        return priority.isPresent() ? named.naming("PRIORITY", String.valueOf(priority.getAsInt())) : named;
+    }
+
+    /// The nearest number that no outbound rule of the group has yet.
+    private OptionalInt freePriorityBefore(int priority) {
+        for (int free = priority - 1; free >= HIGHEST_PRIORITY; free--) {
+            if (!taken.contains(free)) {
+                return OptionalInt.of(free);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static String told(Ranked rule) {

@@ -41,7 +41,7 @@ final class SingleVaultProtection implements Rule {
             false,
             "Keep the wanted vault; stop protection with retained data in the other.",
             List.of(new Command(
-                    "az backup protection disable -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
+                    "az backup protection disable --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
                             + " --backup-management-type AzureIaasVM --yes",
                     Reason.SEVERAL_VAULTS)),
             List.of(Sources.ARTICLE_2018, Sources.PREPARE),

@@ -44,9 +44,11 @@ final class VaultSameRegion implements Rule {
             false,
             "Protect the VM in a vault of its own region.",
             List.of(
-                    new Command("az backup vault create -g $NEW_VAULT_RG -n $NEW_VAULT -l $REGION"),
-                    new Command("az backup protection disable -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
-                            + " --backup-management-type AzureIaasVM --yes")),
+                    new Command(
+                            "az backup vault create --subscription $VM_SUBSCRIPTION -g $NEW_VAULT_RG -n $NEW_VAULT -l $REGION"),
+                    new Command(
+                            "az backup protection disable --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM"
+                                    + " --backup-management-type AzureIaasVM --yes")),
             List.of(Sources.ARTICLE_2018, Sources.PREPARE, Sources.MATRIX_2023),
             "Unchanged for backup. Restore into the paired region is possible now.");
 

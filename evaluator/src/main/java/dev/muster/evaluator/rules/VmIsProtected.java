@@ -53,16 +53,16 @@ final class VmIsProtected implements Rule {
                     + "No storage account has to be given.",
             List.of(
                     new Command(
-                            "az backup protection enable-for-vm --resource-group $VAULT_RG --vault-name $VAULT --vm $VM_ID"
+                            "az backup protection enable-for-vm --subscription $VAULT_SUBSCRIPTION --resource-group $VAULT_RG --vault-name $VAULT --vm $VM_ID"
                                     + " --policy-name $POLICY",
                             Reason.NO_ITEM,
                             Reason.NEW_VM),
                     new Command(
-                            "az backup protection undelete -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --workload-type VM"
+                            "az backup protection undelete --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --workload-type VM"
                                     + " --backup-management-type AzureIaasVM",
                             Reason.ONLY_SOFT_DELETED),
                     new Command(
-                            "az backup protection resume -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --policy-name $POLICY"
+                            "az backup protection resume --subscription $VAULT_SUBSCRIPTION -g $VAULT_RG -v $VAULT -c $CONTAINER -i $ITEM --policy-name $POLICY"
                                     + " --backup-management-type AzureIaasVM --workload-type VM",
                             Reason.ONLY_SOFT_DELETED,
                             Reason.ONLY_STOPPED)),
