@@ -14,7 +14,9 @@ final class OutboxTable {
             SELECT * FROM unnest(:seq::bigint[], :vm::text[], :seq::bigint[], :payload::jsonb[])
             """;
 
-    private static final String OLDEST = "SELECT seq, vm, payload::text FROM outbox ORDER BY seq LIMIT :limit";
+    private static final String OLDEST = """
+            SELECT seq, vm, payload::text AS payload, payload ->> 'recordedAt' AS recorded_at FROM outbox ORDER BY seq LIMIT :limit
+            """;
 
     private final JdbcClient database;
 
@@ -44,7 +46,11 @@ final class OutboxTable {
     List<Unsent> oldest(int limit) {
         return database.sql(OLDEST)
                 .param("limit", limit)
-                .query((row, number) -> new Unsent(row.getLong("seq"), row.getString("vm"), row.getString("payload")))
+                .query((row, number) -> new Unsent(
+                        row.getLong("seq"),
+                        row.getString("vm"),
+                        row.getString("payload"),
+                        row.getString("recorded_at")))
                 .list();
     }
 
@@ -66,5 +72,6 @@ final class OutboxTable {
 
     /// @param seq place in the outbox, and id of the record
     /// @param payload JSON value of the record
-    record Unsent(long seq, String vm, String payload) {}
+    /// @param recordedAt when the verdict was recorded, as in the payload
+    record Unsent(long seq, String vm, String payload, String recordedAt) {}
 }

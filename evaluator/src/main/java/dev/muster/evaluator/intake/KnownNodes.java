@@ -1,0 +1,15 @@
+package dev.muster.evaluator.intake;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.mirror.NodeId;
+import java.util.List;
+
+/// What the mirror knows already, where a hint does not name what to read.
+interface KnownNodes {
+
+    /// Resources of a group that are not known to be gone and are read by themselves.
+    List<NodeId> membersOf(ResourceId group);
+
+    /// Every list that has been read.
+    List<NodeId> lists();
+}

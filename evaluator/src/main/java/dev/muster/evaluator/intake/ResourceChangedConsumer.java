@@ -1,0 +1,121 @@
+package dev.muster.evaluator.intake;
+
+import dev.muster.contract.ResourceChanged;
+import dev.muster.evaluator.intake.HintRecord.Reason;
+import dev.muster.evaluator.intake.HintTargets.Target;
+import dev.muster.evaluator.mirror.Trigger;
+import dev.muster.evaluator.refresh.Hint;
+import dev.muster.evaluator.refresh.RefreshQueue;
+import dev.muster.evaluator.refresh.RefreshQueue.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Takes a batch of records from the topic and stores what they ask for: unreadable records in quarantine, then
+/// requests
+/// and offsets in one transaction. When it returns, the batch may be committed to Kafka; when it throws, the same batch
+/// has to come again, and nothing is lost or stored twice by that.
+final class ResourceChangedConsumer {
+
+    private final HintRecordReader reader = new HintRecordReader();
+    private final RefreshQueue queue;
+    private final KnownNodes known;
+    private final Quarantine quarantine;
+    private final Heartbeats heartbeats;
+    private final OffsetAudit audit;
+    private final IntakeMetrics metrics;
+
+    ResourceChangedConsumer(
+            RefreshQueue queue,
+            KnownNodes known,
+            Quarantine quarantine,
+            Heartbeats heartbeats,
+            OffsetAudit audit,
+            IntakeMetrics metrics) {
+        this.queue = queue;
+        this.known = known;
+        this.quarantine = quarantine;
+        this.heartbeats = heartbeats;
+        this.audit = audit;
+        this.metrics = metrics;
+    }
+
+    void accept(List<ConsumerRecord<byte[], byte[]>> records) {
+        audit.finish();
+        Batch batch = new Batch();
+        records.forEach(record -> batch.add(record, reader.read(record)));
+        if (!batch.unreadable.isEmpty()) {
+            quarantine.keep(batch.unreadable);
+        }
+        queue.accept(batch.positions(), batch.hints);
+        heartbeats.seen(batch.heartbeats);
+        count(batch);
+    }
+
+    private void count(Batch batch) {
+        batch.unreadable.values().forEach(metrics::quarantined);
+        metrics.count(IntakeMetrics.Outcome.ACCEPTED, batch.accepted);
+        metrics.count(IntakeMetrics.Outcome.FILTERED, batch.filtered);
+    }
+
+    private List<Hint> hints(ResourceChanged change) {
+        return HintTargets.of(change).stream()
+                .flatMap(this::nodes)
+                .map(row -> new Hint(row.node(), row.deleted(), Optional.of(change.time()), Trigger.EVENT))
+                .toList();
+    }
+
+    private Stream<Target.Row> nodes(Target target) {
+        return switch (target) {
+            case Target.Row row -> Stream.of(row);
+            case Target.Members members ->
+                known.membersOf(members.group()).stream().map(node -> new Target.Row(node, false));
+        };
+    }
+
+    /// A batch, sorted by what its records are.
+    private final class Batch {
+
+        final Map<ConsumerRecord<byte[], byte[]>, Reason> unreadable = new LinkedHashMap<>();
+        final List<Hint> hints = new ArrayList<>();
+        final Map<Integer, Instant> heartbeats = new HashMap<>();
+        final Map<TopicPartition, Long> next = new HashMap<>();
+        int accepted;
+        int filtered;
+
+        void add(ConsumerRecord<byte[], byte[]> record, HintRecord read) {
+            next.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+            switch (read) {
+                case HintRecord.Hint hint -> add(hints(hint.change()));
+                case HintRecord.Heartbeat beat -> heartbeats.merge(beat.partition(), beat.stamp(), Batch::later);
+                case HintRecord.Unreadable bad -> unreadable.put(record, bad.reason());
+            }
+        }
+
+        void add(List<Hint> wanted) {
+            hints.addAll(wanted);
+            if (wanted.isEmpty()) {
+                filtered++;
+            } else {
+                accepted++;
+            }
+        }
+
+        List<Position> positions() {
+            return next.entrySet().stream()
+                    .map(it -> new Position(it.getKey().topic(), it.getKey().partition(), it.getValue()))
+                    .toList();
+        }
+
+        static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.muster.evaluator.status;
+
+import dev.muster.evaluator.kafka.KafkaSettings;
+import dev.muster.evaluator.wakeup.Channel;
+import dev.muster.evaluator.wakeup.Wakeups;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    @Bean
+    StatusStore statusStore(JdbcClient database) {
+        return new PostgresStatusStore(database);
+    }
+
+    @Bean
+    KafkaTransitionSender transitionSender(KafkaSettings settings) {
+        return new KafkaTransitionSender(settings);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(JdbcClient database, TransitionSender sender, Wakeups wakeups) {
+        return new OutboxRelay(
+                new RelayLease(database, LEASE), new OutboxTable(database), sender, wakeups.bell(Channel.OUTBOX));
+    }
+
+    @Bean
+    HistoryPartitions historyPartitions(JdbcClient database) {
+        return new HistoryPartitions(database);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.muster.evaluator.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.contract.ResourceChanged;
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.intake.HintTargets.Target;
+import dev.muster.evaluator.mirror.NodeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HintTargetsTest {
+
+    private static final String WRITE = "Microsoft.Resources.ResourceWriteSuccess";
+    private static final String DELETE = "Microsoft.Resources.ResourceDeleteSuccess";
+    private static final String ACTION = "Microsoft.Resources.ResourceActionSuccess";
+    private static final String GROUP = "/subscriptions/s1/resourcegroups/g1";
+    private static final String VM = GROUP + "/providers/microsoft.compute/virtualmachines/vm1";
+    private static final String NIC = GROUP + "/providers/microsoft.network/networkinterfaces/n1";
+    private static final String NSG = GROUP + "/providers/microsoft.network/networksecuritygroups/n1";
+    private static final String VNET = GROUP + "/providers/microsoft.network/virtualnetworks/v1";
+    private static final String VAULT = GROUP + "/providers/microsoft.recoveryservices/vaults/v1";
+    private static final String ITEM =
+            VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c;g1;vm1/protecteditems/vm;c;g1;vm1";
+    private static final String POLICY = VAULT + "/backuppolicies/daily";
+
+    @ParameterizedTest
+    @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
+    void readsAResourceThatIsARowOfTheMirror(String row) {
+        assertThat(targets(WRITE, row)).containsExactly(row(row, false));
+        assertThat(targets(ACTION, row)).containsExactly(row(row, false));
+        assertThat(targets("Microsoft.ResourceNotifications.Resources.CreatedOrUpdated", row))
+                .containsExactly(row(row, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
+    void takesTheDeleteOfARowForADelete(String row) {
+        assertThat(targets(DELETE, row)).containsExactly(row(row, true));
+        assertThat(targets("Microsoft.ResourceNotifications.Resources.Deleted", row))
+                .containsExactly(row(row, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        VM + "/extensions/agent, " + VM,
+        VM + "/runcommands/x, " + VM,
+        NSG + "/securityrules/deny, " + NSG,
+        VNET + "/subnets/a, " + VNET,
+        VAULT + "/backupconfig/vaultconfig, " + VAULT,
+        VAULT + "/backupstorageconfig/vaultstorageconfig, " + VAULT,
+        ITEM + "/recoverypoints/1, " + ITEM,
+        VM + "/providers/microsoft.resources/tags/default, " + VM,
+        VAULT + "/providers/microsoft.resources/tags/default, " + VAULT,
+        VAULT + "/backupfabrics/azure/backupprotectionintent/i, " + VAULT + "/backupprotecteditems",
+    })
+    void readsTheRowThatAPartIsKeptInAndNeverTakesItForDeleted(String part, String row) {
+        assertThat(targets(WRITE, part)).containsExactly(row(row, false));
+        assertThat(targets(DELETE, part)).containsExactly(row(row, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GROUP + "/providers/microsoft.web/sites/x",
+                GROUP + "/providers/microsoft.compute/disks/d",
+                VNET + "/virtualnetworkpeerings/p",
+                GROUP + "/providers/microsoft.compute/virtualmachinescalesets/s/virtualmachines/1",
+                GROUP + "/providers/microsoft.resources/tags/default",
+                "/subscriptions/s1/providers/microsoft.resources/tags/default",
+                "/subscriptions/s1",
+                GROUP,
+            })
+    void readsNothingForWhatTheMirrorDoesNotHold(String subject) {
+        assertThat(targets(WRITE, subject)).isEmpty();
+    }
+
+    @Test
+    void looksAtEveryKnownMemberOfADeletedGroup() {
+        assertThat(targets(DELETE, GROUP)).containsExactly(new Target.Members(ResourceId.parse(GROUP)));
+    }
+
+    @Test
+    void readsTheListsOfASubscriptionThatSomethingMovedIn() {
+        assertThat(targets(ACTION, GROUP, "Microsoft.Resources/subscriptions/resourceGroups/moveResources/action"))
+                .extracting(it -> ((Target.Row) it).node().value())
+                .containsExactlyInAnyOrder(
+                        "/subscriptions/s1/providers/microsoft.compute/virtualmachines",
+                        "/subscriptions/s1/providers/microsoft.network/networkinterfaces",
+                        "/subscriptions/s1/providers/microsoft.network/networksecuritygroups",
+                        "/subscriptions/s1/providers/microsoft.network/virtualnetworks",
+                        "/subscriptions/s1/providers/microsoft.recoveryservices/vaults");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Microsoft.Resources.ResourceWriteFailure",
+                "Microsoft.Resources.ResourceDeleteCancel",
+                "Microsoft.Resources.ResourceActionFailure",
+            })
+    void looksAfterAFailureOnlyWhereItMayHaveChangedParts(String failure) {
+        assertThat(targets(failure, VM)).containsExactly(row(VM, false));
+        assertThat(targets(failure, ITEM)).containsExactly(row(ITEM, false));
+        assertThat(targets(failure, NSG)).isEmpty();
+        assertThat(targets(failure, GROUP)).isEmpty();
+    }
+
+    @Test
+    void readsNothingForAnEventOfAnotherKind() {
+        assertThat(targets("Microsoft.ResourceNotifications.HealthResources.AvailabilityStatusChanged", VM))
+                .isEmpty();
+    }
+
+    private static Target row(String id, boolean deleted) {
+        return new Target.Row(new NodeId(id), deleted);
+    }
+
+    private static List<Target> targets(String type, String subject) {
+        return targets(type, subject, "Microsoft.Any/thing/write");
+    }
+
+    private static List<Target> targets(String type, String subject, String operation) {
+        return HintTargets.of(new ResourceChanged(
+                "e1",
+                "/subscriptions/s1",
+                type,
+                ResourceId.parse(subject),
+                Instant.parse("2026-08-01T10:00:00Z"),
+                Optional.of(operation),
+                Optional.of("Succeeded"),
+                Optional.empty(),
+                Optional.empty()));
+    }
+}
