@@ -29,6 +29,7 @@ final class Configurations {
         configuration.put("muster.simulator.azure-port", port(Port.AZURE));
         configuration.put("muster.simulator.ca-file", data.simulatorCa().toString());
         configuration.put("muster.simulator.webhook.url", "http://127.0.0.1:" + port(Port.INGEST) + "/eventgrid");
+        configuration.put("muster.simulator.webhook.secret-header", "x-muster-key");
         configuration.put("muster.simulator.webhook.secret", webhookSecret);
         return withPassed(configuration, "muster.simulator.");
     }
@@ -46,6 +47,8 @@ final class Configurations {
         Map<String, String> configuration = oneBroker(kafka);
         configuration.putAll(database(postgres, Schema.EVALUATOR_ROLE, password));
         configuration.putAll(azure);
+        // A simulated Azure forgets at its end what was played with it: lists find that out.
+        configuration.put("muster.evaluator.lists.interval", azure.isEmpty() ? "60m" : "2m");
         return withPassed(configuration, "muster.evaluator.", "muster.azure.", "muster.rules.");
     }
 

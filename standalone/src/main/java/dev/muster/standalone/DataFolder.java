@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +16,7 @@ final class DataFolder {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> OURS = List.of(
-            "postgres", "kafka", "simulator", "config", "logs", "secrets.json", "endpoints.json", "processes.json");
+            "postgres", "kafka", "azure-ca.pem", "config", "logs", "secrets.json", "endpoints.json", "processes.json");
 
     private final Path path;
 
@@ -27,6 +28,19 @@ final class DataFolder {
 
     DataFolder(Path path) {
         this.path = path;
+    }
+
+    /// Makes the folder when there is none; only its owner may look into a new one.
+    void make() {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            if (!Files.exists(path)) {
+                Files.createDirectory(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Deletes all that earlier runs kept.
@@ -63,7 +77,7 @@ final class DataFolder {
 
     /// The CA certificate of the simulated Azure.
     Path simulatorCa() {
-        return path.resolve("simulator").resolve("ca.pem");
+        return path.resolve("azure-ca.pem");
     }
 
     /// The configuration file of a service.

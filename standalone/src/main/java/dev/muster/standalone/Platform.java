@@ -63,6 +63,7 @@ public final class Platform implements AutoCloseable {
         if (settings.fresh()) {
             data.clear();
         }
+        data.make();
         return new Platform(settings, data, ports);
     }
 

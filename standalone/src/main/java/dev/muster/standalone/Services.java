@@ -6,16 +6,20 @@ import dev.muster.standalone.process.Waiting;
 import dev.muster.standalone.service.HttpProbe;
 import dev.muster.standalone.service.Service;
 import dev.muster.standalone.service.ServiceProgram;
+import dev.muster.standalone.settings.Port;
 import dev.muster.standalone.settings.PortPlan;
 import dev.muster.standalone.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The simulator and the services of a run, started by name with a configuration.
 final class Services {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Processes processes;
@@ -51,7 +55,13 @@ final class Services {
 
     /// Starts the simulator and learns from it what the evaluator has to know.
     SimulatedAzure startSimulator(Map<String, String> configuration, Path ca) {
-        throw new UnsupportedOperationException("TODO");
+        String name = Service.SIMULATOR.word();
+        String control = "http://127.0.0.1:" + ports.of(Port.SIMULATOR);
+        ManagedProcess process =
+                processes.start(ServiceProgram.simulator(settings.root(), configuration, data.log(name)));
+        Waiting.untilReady(process, PATIENCE, () -> probe.isOk(control + "/simulator"));
+        JsonNode told = JSON.readTree(probe.body(control + "/simulator").orElseThrow());
+        return SimulatedAzure.of(told, control, "https://localhost:" + ports.of(Port.AZURE), ca);
     }
 
     private static Map<String, String> loopback(Map<String, String> configuration) {

@@ -2,6 +2,8 @@ package dev.muster.standalone;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /// A running simulator, as the others need to know it.
 ///
@@ -13,5 +15,22 @@ record SimulatedAzure(String control, String azure, Path ca, Map<String, String>
 
     SimulatedAzure {
         settings = Map.copyOf(settings);
+    }
+
+    /// @param told what `GET /simulator` tells
+    static SimulatedAzure of(JsonNode told, String control, String azure, Path ca) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("muster.azure.tenants[0].id", told.path("tenantId").asString());
+        settings.put("muster.azure.tenants[0].credential", "client-secret");
+        settings.put("muster.azure.tenants[0].client-id", told.path("clientId").asString());
+        settings.put(
+                "muster.azure.tenants[0].client-secret",
+                told.path("clientSecret").asString());
+        settings.put("muster.azure.tenants[0].authority", azure);
+        settings.put("muster.azure.tenants[0].resource-manager", azure);
+        settings.put(
+                "muster.azure.tenants[0].trusted-certificates",
+                ca.toAbsolutePath().toString());
+        return new SimulatedAzure(control, azure, ca, settings);
     }
 }

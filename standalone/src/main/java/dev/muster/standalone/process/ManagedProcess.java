@@ -44,6 +44,7 @@ public final class ManagedProcess {
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(program.log().toFile());
+            builder.environment().putAll(program.environment());
             return new ManagedProcess(program, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + program.name(), e);

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /// The command that runs a service with a configuration file of its own. The file, which only its owner may read,
 /// carries what must not stand on a command line.
@@ -29,15 +32,27 @@ public final class ServiceProgram {
     public static Program of(
             Service service, String name, Path root, Map<String, String> configuration, Path file, Path log) {
         PrivateFile.write(file, text(configuration));
-        List<String> command = Jvm.command(
-                service.heapMegabytes(),
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        ServiceJar.of(service, root).toString(),
-                        "--spring.config.additional-location=" + file.toUri()));
+        List<String> command = command(service, root, List.of("--spring.config.additional-location=" + file.toUri()));
         return new Program(name, command, log, Tier.SERVICE, Signal.TERM);
+    }
+
+    /// The simulator is no Spring application: it takes its configuration from the environment.
+    public static Program simulator(Path root, Map<String, String> configuration, Path log) {
+        Map<String, String> environment = new TreeMap<>();
+        configuration.forEach((key, value) ->
+                environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        List<String> command = command(Service.SIMULATOR, root, List.of());
+        return new Program(Service.SIMULATOR.word(), command, environment, log, Tier.SERVICE, Signal.TERM);
+    }
+
+    private static List<String> command(Service service, Path root, List<String> arguments) {
+        List<String> rest = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                ServiceJar.of(service, root).toString()));
+        rest.addAll(arguments);
+        return Jvm.command(service.heapMegabytes(), rest);
     }
 
     private static String text(Map<String, String> configuration) {

@@ -83,7 +83,7 @@ class FleetE2E {
     }
 
     private static List<String> changed(JsonNode answer) {
-        return answer.path("changes")
+        return answer.path("changed")
                 .valueStream()
                 .map(it -> it.path("id").asString())
                 .toList();

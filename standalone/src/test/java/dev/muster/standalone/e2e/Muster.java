@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What people see: REST, page and metrics.
@@ -90,6 +91,13 @@ final class Muster {
     /// Prometheus text of the reporter.
     String metrics() {
         return Http.text(endpoints.reporterManagement() + "/actuator/prometheus");
+    }
+
+    /// Prometheus texts of all services.
+    List<String> scrapes() {
+        return Stream.of(endpoints.ingestManagement(), endpoints.evaluatorManagement(), endpoints.reporterManagement())
+                .map(it -> Http.text(it + "/actuator/prometheus"))
+                .toList();
     }
 
     private Optional<JsonNode> find(Vm vm) {

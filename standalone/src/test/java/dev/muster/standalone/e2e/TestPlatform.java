@@ -123,6 +123,8 @@ final class TestPlatform implements ParameterResolver, AfterAllCallback {
         switches.put("muster.fresh", "true");
         switches.put("muster.simulator.vms", Integer.toString(SEEDED_VMS));
         switches.put("muster.simulator.seed", "7");
+        // Event Grid would deliver again after 10 s: here after half a second.
+        switches.put("muster.simulator.time-scale", "20");
         return Settings.of(switches, root);
     }
 }

@@ -1,0 +1,80 @@
+package dev.muster.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.standalone.deploy.Repository;
+import dev.muster.standalone.e2e.TestPlatform.Running;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What the README and the alert rules say about metrics is what the running services show.
+@ExtendWith(TestPlatform.class)
+class MetricsE2E {
+
+    private static final Pattern ROW = Pattern.compile("^\\| `(muster_[a-z_]+)` \\| ([^|]*)\\|", Pattern.MULTILINE);
+    private static final Pattern WORD = Pattern.compile("`([a-z_]+)`");
+    private static final Pattern SAMPLE = Pattern.compile("^(muster_[a-z_]+)(?:\\{(.*)})? \\S+$", Pattern.MULTILINE);
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern RAW = Pattern.compile("(?<![a-z_:])muster_[a-z_]+(?![a-z_:])");
+
+    @Test
+    void everyMetricOfTheReadmeIsShownWithItsLabels(Running running) {
+        Map<String, Set<String>> shown = shown(running);
+        Map<String, Set<String>> documented = documented();
+
+        assertThat(documented).hasSizeGreaterThan(5);
+        assertThat(documented)
+                .allSatisfy((metric, labels) ->
+                        assertThat(shown.get(metric)).as("labels of %s", metric).isEqualTo(labels));
+    }
+
+    @Test
+    void everyMetricOfTheRulesIsShown(Running running) {
+        String rules = Repository.text("deploy/monitoring/alerts/muster.rules.yaml");
+        Set<String> read = RAW.matcher(rules.replaceAll("(?m)^ *#.*$|^ *-? ?record:.*$", ""))
+                .results()
+                .map(MatchResult::group)
+                .filter(it -> !it.equals("muster_page") && !it.equals("muster_runbooks"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(read).isNotEmpty().isSubsetOf(shown(running).keySet());
+    }
+
+    private static Map<String, Set<String>> documented() {
+        Map<String, Set<String>> documented = new TreeMap<>();
+        Matcher rows = ROW.matcher(Repository.text("README.md"));
+        while (rows.find()) {
+            documented.put(rows.group(1), words(WORD, rows.group(2)));
+        }
+        return documented;
+    }
+
+    /// Families and their labels over all services; a histogram counts under its own name, without `le`.
+    private static Map<String, Set<String>> shown(Running running) {
+        Map<String, Set<String>> shown = new TreeMap<>();
+        for (String scrape : running.muster().scrapes()) {
+            Matcher samples = SAMPLE.matcher(scrape);
+            while (samples.find()) {
+                String labels = samples.group(2);
+                Set<String> names = labels == null ? new TreeSet<>() : words(LABEL, labels);
+                names.remove("le");
+                List.of(samples.group(1), samples.group(1).replaceAll("_(bucket|count|sum)$", ""))
+                        .forEach(it -> shown.put(it, names));
+            }
+        }
+        return shown;
+    }
+
+    private static Set<String> words(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
