@@ -1,5 +1,8 @@
 package dev.muster.evaluator.judge;
 
+import dev.muster.evaluator.core.Profile;
+import dev.muster.evaluator.rules.Profiles;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,12 +16,16 @@ record RulesProperties(
         @DefaultValue("auto") String activate) {
 
     RulesProperties {
+        if (Profiles.named(profile).isEmpty()) {
+            String allowed = Profiles.all().stream().map(Profile::id).collect(Collectors.joining(" or "));
+            throw new IllegalArgumentException("muster.rules.profile=" + profile + " must be " + allowed);
+        }
         if (!activate.equals("auto") && !activate.equals("never")) {
             throw new IllegalArgumentException("muster.rules.activate=" + activate + " must be auto or never");
         }
     }
 
-    boolean mayActivate() {
-        return activate.equals("auto");
+    Profile chosen() {
+        return Profiles.named(profile).orElseThrow();
     }
 }

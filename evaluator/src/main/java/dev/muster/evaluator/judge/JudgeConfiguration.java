@@ -1,0 +1,87 @@
+package dev.muster.evaluator.judge;
+
+import dev.muster.evaluator.core.MaximumAges;
+import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.rules.RuleBook;
+import dev.muster.evaluator.status.StatusStore;
+import dev.muster.evaluator.wakeup.Wakeups;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({JudgeProperties.class, RulesProperties.class})
+class JudgeConfiguration {
+
+    @Bean
+    RuleSets ruleSets(JdbcClient database, Transactions transactions, Wakeups wakeups, RulesProperties properties) {
+        return new RuleSets(database, transactions, wakeups, new RuleSet(RuleBook.catalog(), properties.chosen()));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "muster.rules.activate", havingValue = "auto", matchIfMissing = true)
+    RuleSetActivator ruleSetActivator(RuleSets rules) {
+        return new RuleSetActivator(rules);
+    }
+
+    @Bean
+    MeterBinder ruleSetInfo(RuleSets rules) {
+        return registry -> Gauge.builder("muster.ruleset.info", () -> 1)
+                .description("The rule set of this program (stable)")
+                .tag("version", rules.ours().version())
+                .tag("checksum", rules.checksum())
+                .register(registry);
+    }
+
+    @Bean
+    VmJudge vmJudge(RulesProperties rules, JudgeProperties properties) {
+        return new RuleVmJudge(RuleBook.catalog(), rules.chosen(), MaximumAges.DEFAULT, properties.ownerTag());
+    }
+
+    @Bean
+    JudgeQueue judgeQueue(JdbcClient database) {
+        return new JudgeQueue(database);
+    }
+
+    @Bean
+    Judge judge(
+            Transactions transactions,
+            JudgeQueue queue,
+            RuleSets rules,
+            JdbcClient database,
+            VmJudge judge,
+            StatusStore statuses,
+            JudgeProperties properties) {
+        return new Judge(
+                transactions,
+                queue,
+                rules,
+                new PostgresMirrorLoader(database),
+                judge,
+                statuses,
+                properties.firstReadPatience());
+    }
+
+    @Bean
+    FailedVms failedVms(
+            Transactions transactions,
+            JudgeQueue queue,
+            RuleSets rules,
+            StatusStore statuses,
+            JdbcClient database,
+            JudgeProperties properties) {
+        return new FailedVms(transactions, queue, rules, statuses, database, properties.giveUpAfter());
+    }
+
+    @Bean
+    JudgeWorkers judgeWorkers(
+            Judge judge, FailedVms failedVms, Wakeups wakeups, MeterRegistry registry, JudgeProperties properties) {
+        JudgeRounds rounds = new JudgeRounds(judge, failedVms, wakeups, new JudgeMetrics(registry), properties.batch());
+        return new JudgeWorkers(rounds, wakeups, properties.workers());
+    }
+}
