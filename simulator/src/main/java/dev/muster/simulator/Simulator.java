@@ -1,0 +1,168 @@
+package dev.muster.simulator;
+
+import dev.muster.simulator.arm.ArmApi;
+import dev.muster.simulator.arm.ArmErrors;
+import dev.muster.simulator.arm.Calls;
+import dev.muster.simulator.control.ControlRoutes;
+import dev.muster.simulator.control.Overview;
+import dev.muster.simulator.delivery.EventGrid;
+import dev.muster.simulator.delivery.SimulatedTime;
+import dev.muster.simulator.entra.Application;
+import dev.muster.simulator.entra.Entra;
+import dev.muster.simulator.entra.TokenCheck;
+import dev.muster.simulator.entra.TokenIssuer;
+import dev.muster.simulator.events.EventFactory;
+import dev.muster.simulator.events.EventLog;
+import dev.muster.simulator.fleet.FolderFleet;
+import dev.muster.simulator.fleet.SeededFleet;
+import dev.muster.simulator.fleet.TypicalDocuments;
+import dev.muster.simulator.http.Endpoint;
+import dev.muster.simulator.http.HttpListener;
+import dev.muster.simulator.options.SimulatorOptions;
+import dev.muster.simulator.scenario.Scenarios;
+import dev.muster.simulator.tls.CertificateAuthority;
+import dev.muster.simulator.traffic.Faults;
+import dev.muster.simulator.traffic.Journal;
+import dev.muster.simulator.truth.Packer;
+import dev.muster.simulator.truth.Truth;
+import dev.muster.simulator.truth.Truth.Edit;
+import dev.muster.simulator.world.World;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A whole simulated Azure in one object: started, it answers; closed, it is gone.
+public final class Simulator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    private final HttpListener azure;
+    private final HttpListener control;
+    private final EventGrid eventGrid;
+    private final Faults faults;
+    private final Packer packer;
+    private final String caPem;
+    private final Application application;
+    private final String host;
+
+    private Simulator(SimulatorOptions options, Clock clock) throws IOException {
+        this.application = options.application();
+        this.host = options.hostNames().isEmpty()
+                ? "localhost"
+                : options.hostNames().getFirst();
+        this.packer = new Packer(TypicalDocuments.all());
+        Truth truth = new Truth(packer);
+        load(options, clock, document -> truth.apply(List.of(new Edit.Put(document))));
+
+        EventFactory events = new EventFactory(clock);
+        EventLog log = new EventLog();
+        this.eventGrid = new EventGrid(
+                application.tenantId(),
+                new SimulatedTime(System::nanoTime, options.timeScale()),
+                clock,
+                options.size().seed());
+        World world = new World(truth, events, raised -> {
+            log.add(raised);
+            eventGrid.publish(raised);
+        });
+
+        TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock);
+        Calls calls = new Calls();
+        ArmApi arm = new ArmApi(
+                new TokenCheck(issuer, application, clock),
+                world,
+                events,
+                application.tenantId(),
+                options.limits(),
+                options.pageSize(),
+                calls,
+                System::nanoTime);
+        Entra entra = new Entra(application, issuer);
+        Endpoint both = request -> (Entra.serves(request.path()) ? entra : arm).handle(request);
+        this.faults = new Faults(both, ArmErrors::wished);
+        Journal journal = new Journal(faults, clock);
+
+        CertificateAuthority authority = CertificateAuthority.create(clock);
+        this.caPem = authority.pem();
+        this.azure = HttpListener.secure(
+                new InetSocketAddress(options.bind(), options.azurePort()),
+                authority.serverContext(options.hostNames()),
+                journal);
+        Overview overview = new Overview(
+                options.size().seed(),
+                options.fleet().word(),
+                clock,
+                azureUri().toString(),
+                application,
+                truth,
+                calls,
+                log,
+                eventGrid,
+                faults);
+        Scenarios scenarios = new Scenarios(world, clock, options.size().seed());
+        this.control = HttpListener.plain(
+                new InetSocketAddress(options.bind(), options.controlPort()),
+                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, caPem));
+        LOG.info("simulated Azure is up azure={} control={} resources={}", azureUri(), controlUri(), truth.counts());
+    }
+
+    /// Starts everything; when it returns, all is answering.
+    ///
+    /// @throws IOException when a port is taken or a file cannot be written
+    /// @throws IllegalArgumentException when the folder of the start fleet holds something that cannot be used
+    public static Simulator start(SimulatorOptions options, Clock clock) throws IOException {
+        Simulator simulator = new Simulator(options, clock);
+        try {
+            Announcements.write(options, simulator);
+            options.webhook().ifPresent(simulator.eventGrid::subscribe);
+            return simulator;
+        } catch (IOException | RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    private static void load(SimulatorOptions options, Clock clock, Consumer<ObjectNode> truth) {
+        switch (options.fleet()) {
+            case SimulatorOptions.Fleet.Empty ignored -> {}
+            case SimulatorOptions.Fleet.Folder folder -> new FolderFleet(folder.path()).writeTo(truth);
+            case SimulatorOptions.Fleet.Seeded ignored ->
+                new SeededFleet(options.size(), options.application().tenantId(), clock.instant()).writeTo(truth);
+        }
+    }
+
+    /// Base address of the control API.
+    public URI controlUri() {
+        return URI.create("http://" + host + ":" + control.port());
+    }
+
+    /// Base address of the simulated Azure: resource manager and Entra.
+    public URI azureUri() {
+        return URI.create("https://" + host + ":" + azure.port());
+    }
+
+    /// The certificate that clients have to trust, as PEM.
+    public String caPem() {
+        return caPem;
+    }
+
+    /// Who may sign in.
+    public Application application() {
+        return application;
+    }
+
+    @Override
+    public void close() {
+        eventGrid.close();
+        faults.set(List.of());
+        control.close();
+        azure.close();
+        packer.close();
+    }
+}

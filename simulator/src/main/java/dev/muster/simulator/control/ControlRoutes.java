@@ -1,0 +1,65 @@
+package dev.muster.simulator.control;
+
+import dev.muster.simulator.delivery.EventGrid;
+import dev.muster.simulator.events.EventLog;
+import dev.muster.simulator.http.Answer;
+import dev.muster.simulator.json.Json;
+import dev.muster.simulator.scenario.Scenarios;
+import dev.muster.simulator.traffic.Faults;
+import dev.muster.simulator.traffic.Journal;
+import dev.muster.simulator.world.World;
+import java.util.List;
+
+/// The control API's table of contents.
+public final class ControlRoutes {
+
+    private ControlRoutes() {}
+
+    /// @param caPem certificate that clients of the simulated Azure have to trust
+    public static ControlApi of(
+            Overview overview,
+            World world,
+            Scenarios scenarios,
+            Journal journal,
+            Faults faults,
+            EventLog events,
+            EventGrid eventGrid,
+            String caPem) {
+        ResourceControl resources = new ResourceControl(world);
+        ScenarioControl play = new ScenarioControl(scenarios);
+        TrafficControl traffic = new TrafficControl(journal, faults, events);
+        DeliveryControl delivery = new DeliveryControl(eventGrid);
+        return new ControlApi()
+                .on("GET", "/simulator", request -> overview.show(play))
+                .on("GET", "/simulator/ca.pem", request -> Answer.text(200, "application/x-pem-file", caPem))
+                .on("PUT", "/simulator/resources", resources::put)
+                .on("DELETE", "/simulator/resources", resources::delete)
+                .on("POST", "/simulator/clear", request -> {
+                    faults.set(List.of());
+                    World.Happened happened = resources.clear(ResourceControl.quiet(request));
+                    return Answer.json(
+                            200,
+                            Json.object(
+                                    "removed", happened.changes().size(),
+                                    "events", happened.events().size()));
+                })
+                .on("POST", "/simulator/scenarios/*", play::play)
+                .on("GET", "/simulator/requests", traffic::requests)
+                .on("GET", "/simulator/events", traffic::events)
+                .on("GET", "/simulator/faults", request -> traffic.listFaults())
+                .on("PUT", "/simulator/faults", traffic::setFaults)
+                .on("DELETE", "/simulator/faults", request -> traffic.clearFaults())
+                .on("POST", "/simulator/faults/release", traffic::release)
+                .on("GET", "/simulator/event-subscription", request -> delivery.get())
+                .on("PUT", "/simulator/event-subscription", delivery::put)
+                .on("DELETE", "/simulator/event-subscription", request -> delivery.delete())
+                .on("GET", "/simulator/dead-letters", request -> delivery.deadLetters())
+                .on("GET", "/livez", request -> up())
+                .on("GET", "/readyz", request -> up());
+    }
+
+    /// The control port opens last, so whoever gets an answer at all may go on.
+    private static Answer up() {
+        return Answer.json(200, Json.object("status", "UP"));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.muster.simulator.entra;
+
+import dev.muster.simulator.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes and recognises access tokens as the resource manager gets them: version 1 tokens, RS256, for the one
+/// application.
+public final class TokenIssuer {
+
+    private final Application application;
+    private final SigningKey key;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    /// @param lifetime whole seconds, at least one
+    public TokenIssuer(Application application, Duration lifetime, Clock clock) {
+        this.application = application;
+        this.key = SigningKey.create();
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    /// A token for a resource, valid from now on for the configured lifetime.
+    public String issue(String audience) {
+        return issue(audience, issuerName(), clock.instant());
+    }
+
+    String issue(String audience, String issuerName, Instant at) {
+        long issued = at.getEpochSecond();
+        return key.sign(Json.object(
+                "aud",
+                audience,
+                "iss",
+                issuerName,
+                "iat",
+                issued,
+                "nbf",
+                issued,
+                "exp",
+                issued + lifetime.toSeconds(),
+                "aio",
+                opaque(),
+                "appid",
+                application.clientId(),
+                "appidacr",
+                "1",
+                "idp",
+                issuerName,
+                "idtyp",
+                "app",
+                "oid",
+                application.objectId(),
+                "sub",
+                application.objectId(),
+                "tid",
+                application.tenantId(),
+                "uti",
+                opaque(),
+                "ver",
+                "1.0"));
+    }
+
+    boolean genuine(Jwt token) {
+        return key.signed(token);
+    }
+
+    /// Neither expired nor from the future, to the second: the simulator and its clients share a clock.
+    boolean inTime(Jwt token) {
+        long now = clock.instant().getEpochSecond();
+        return expiry(token) > now && token.claims().path("nbf").asLong(0) <= now;
+    }
+
+    static long expiry(Jwt token) {
+        return token.claims().path("exp").asLong(0);
+    }
+
+    String issuerName() {
+        return "https://sts.windows.net/" + application.tenantId() + "/";
+    }
+
+    ObjectNode keySet() {
+        return key.keySet();
+    }
+
+    private static String opaque() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.muster.simulator.events;
+
+import dev.muster.simulator.truth.ArmId;
+import dev.muster.simulator.truth.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Names of operations as providers spell them: Recovery Services says `Vaults` in its operations and `vaults` in its
+/// ids.
+///
+/// Source: Microsoft Learn, "Azure resource provider operations" (2025), and recorded events.
+public final class Operations {
+
+    private static final String ITEM_PREFIX =
+            "Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems";
+
+    private static final Map<String, String> SPELLED = Map.ofEntries(
+            Map.entry(Types.VM, "Microsoft.Compute/virtualMachines"),
+            Map.entry(Types.VM + "/extensions", "Microsoft.Compute/virtualMachines/extensions"),
+            Map.entry(Types.DISK, "Microsoft.Compute/disks"),
+            Map.entry(Types.NIC, "Microsoft.Network/networkInterfaces"),
+            Map.entry(Types.NSG, "Microsoft.Network/networkSecurityGroups"),
+            Map.entry(Types.NSG + "/securityrules", "Microsoft.Network/networkSecurityGroups/securityRules"),
+            Map.entry(Types.VNET, "Microsoft.Network/virtualNetworks"),
+            Map.entry(Types.VNET + "/subnets", "Microsoft.Network/virtualNetworks/subnets"),
+            Map.entry(Types.VAULT, "Microsoft.RecoveryServices/Vaults"),
+            Map.entry(Types.ITEM, ITEM_PREFIX),
+            Map.entry(Types.POLICY, "Microsoft.RecoveryServices/Vaults/backupPolicies"),
+            Map.entry(Types.JOB, "Microsoft.RecoveryServices/Vaults/backupJobs"),
+            Map.entry(Types.VAULT_CONFIG, "Microsoft.RecoveryServices/Vaults/backupconfig"),
+            Map.entry(Types.VAULT_STORAGE_CONFIG, "Microsoft.RecoveryServices/Vaults/backupstorageconfig"),
+            Map.entry(Types.GROUP, "Microsoft.Resources/subscriptions/resourceGroups"),
+            Map.entry(Types.SUBSCRIPTION, "Microsoft.Resources/subscriptions"));
+
+    /// Things that change without a request of a caller, or whose change Azure does not announce in the subscription.
+    private static final Set<String> UNANNOUNCED = Set.of(Types.JOB, Types.SUBSCRIPTION);
+
+    private Operations() {}
+
+    /// Whether a write or delete of this resource raises an event.
+    public static boolean announced(ArmId id) {
+        return !UNANNOUNCED.contains(id.type());
+    }
+
+    /// The type as the provider spells it in operation names; unknown types as the id spells them.
+    public static String type(ArmId id) {
+        String known = SPELLED.get(id.type());
+        if (known != null) {
+            return known;
+        }
+        if (id.isType(Types.PROVIDER)) {
+            return id.name();
+        }
+        List<String> segments = id.segments();
+        int levels = (int) id.type().chars().filter(c -> c == '/').count();
+        int namespace = segments.size() - 2 * levels - (id.isCollection() ? 0 : 1);
+        StringBuilder type = new StringBuilder(segments.get(namespace));
+        for (int i = namespace + 1; i < segments.size(); i += 2) {
+            type.append('/').append(segments.get(i));
+        }
+        return type.toString();
+    }
+
+    public static String write(ArmId id) {
+        return id.isType(Types.PROVIDER) ? type(id) + "/register/action" : type(id) + "/write";
+    }
+
+    public static String delete(ArmId id) {
+        return type(id) + "/delete";
+    }
+
+    public static String read(ArmId id) {
+        return type(id) + "/read";
+    }
+}

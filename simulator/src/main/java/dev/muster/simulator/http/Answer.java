@@ -1,0 +1,48 @@
+package dev.muster.simulator.http;
+
+import dev.muster.simulator.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// One HTTP answer.
+///
+/// @param cut the connection is closed in the middle of the body
+public record Answer(int status, Map<String, String> headers, byte[] body, boolean cut) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Answer json(int status, JsonNode body) {
+        return json(status, Json.bytes(body));
+    }
+
+    public static Answer json(int status, byte[] body) {
+        return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body, false);
+    }
+
+    public static Answer text(int status, String contentType, String body) {
+        return new Answer(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    public static Answer empty(int status) {
+        return new Answer(status, Map.of(), new byte[0], false);
+    }
+
+    public Answer with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+
+    /// The same answer with these headers added or replaced.
+    public Answer with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Answer(status, all, body, cut);
+    }
+
+    public Answer cutShort() {
+        return new Answer(status, headers, body, true);
+    }
+}
