@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ class ComposeFileTest {
 
     @Test
     void secretsComeFromOutsideAndAreRequired() {
-        assertThat(variables().filter(it -> it.getKey().matches(".*(PASSWORD|SECRET).*")))
+        assertThat(variables().filter(it -> it.getKey().matches(".*(PASSWORD|SECRETS?)")))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.getValue().text()).matches("\\$\\{[A-Z_]+:\\?[^}]+}"));
     }
@@ -103,6 +104,19 @@ class ComposeFileTest {
                             .filteredOn(name -> !keys.containVariable(name))
                             .isEmpty();
                 });
+    }
+
+    @Test
+    void everyVariableOfTheSimulatorIsAnOption() {
+        Set<String> options = Pattern.compile("[A-Z_]+\\(\\s*\"([a-z.-]+)\",")
+                .matcher(Repository.text("simulator/src/main/java/dev/muster/simulator/options/Setting.java"))
+                .results()
+                .map(it -> "MUSTER_SIMULATOR_"
+                        + it.group(1).replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        assertThat(musterVariables(COMPOSE.at("services", "simulator")))
+                .isNotEmpty()
+                .isSubsetOf(options);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The files of this repository, by their path from its root.
-final class Repository {
+public final class Repository {
 
     private static final Path ROOT = root();
 
@@ -18,7 +18,7 @@ final class Repository {
         return ROOT.resolve(relative);
     }
 
-    static String text(String relative) {
+    public static String text(String relative) {
         return text(path(relative));
     }
 
