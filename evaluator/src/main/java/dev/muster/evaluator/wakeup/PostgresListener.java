@@ -18,7 +18,8 @@ import org.springframework.context.SmartLifecycle;
 final class PostgresListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresListener.class);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration SLICE = Duration.ofSeconds(1);
+    private static final int SLICES_OF_SILENCE = 10;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DataSource database;
@@ -35,12 +36,13 @@ final class PostgresListener implements SmartLifecycle {
         thread = Thread.ofVirtual().name("wakeup-listener").start(this::run);
     }
 
+    /// The thread notices within a slice; interrupting it would break the connection.
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
+            join(running);
         }
     }
 
@@ -67,23 +69,35 @@ final class PostgresListener implements SmartLifecycle {
             }
             Arrays.stream(Channel.values()).forEach(wakeups::ring); // whatever was committed while nobody listened
             PGConnection postgres = connection.unwrap(PGConnection.class);
+            int silent = 0;
             while (isRunning()) {
-                hear(postgres.getNotifications((int) SILENCE.toMillis()), statement);
+                PGNotification[] heard = postgres.getNotifications((int) SLICE.toMillis());
+                ring(heard);
+                silent = heard.length > 0 ? 0 : silent + 1;
+                if (silent == SLICES_OF_SILENCE) {
+                    silent = 0;
+                    statement.execute("SELECT 1"); // a peer that vanished without a word is noticed only by asking
+                }
             }
             statement.execute("UNLISTEN *");
         }
     }
 
-    private void hear(PGNotification[] notifications, Statement statement) throws SQLException {
-        if (notifications.length == 0) {
-            statement.execute("SELECT 1"); // a peer that vanished without a word is only noticed by asking
-        }
+    private void ring(PGNotification[] notifications) {
         for (PGNotification notification : notifications) {
             for (Channel channel : Channel.values()) {
                 if (channel.word().equals(notification.getName())) {
                     wakeups.ring(channel);
                 }
             }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(SLICE.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.muster.evaluator.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.evaluator.core.Evidence;
+import dev.muster.evaluator.core.Profile;
+import dev.muster.evaluator.core.Rule;
+import dev.muster.evaluator.core.RuleCatalog;
+import dev.muster.evaluator.core.RuleId;
+import dev.muster.evaluator.core.TestEvidence;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleBookTest {
+
+    /// Positions are stored with every status: this list may grow at its end and change nowhere else.
+    private static final List<String> POSITIONS = List.of(
+            "vm-is-protected",
+            "protection-not-suspended",
+            "initial-backup-completed",
+            "recovery-point-fresh",
+            "single-vault-protection",
+            "vault-same-region",
+            "region-has-vault",
+            "agent-ready",
+            "network-nsg-rule-precedence",
+            "disk-count");
+
+    private static final Set<String> CATEGORIES = Set.of(
+            "protection-state",
+            "vault",
+            "policy",
+            "os",
+            "agent",
+            "network",
+            "disk",
+            "encryption",
+            "storage",
+            "guest",
+            "compute",
+            "restore-advisory");
+
+    private final RuleCatalog catalog = RuleBook.catalog();
+
+    @Test
+    void keepsEveryRuleAtItsPosition() {
+        assertThat(catalog.rules()).extracting(it -> it.id().value()).isEqualTo(POSITIONS);
+        assertThat(catalog.version()).isEqualTo(1);
+    }
+
+    @Test
+    void describesEveryRule() {
+        assertThat(catalog.rules()).allSatisfy(rule -> {
+            assertThat(rule.description().title()).isNotBlank();
+            assertThat(rule.description().meaning()).isNotBlank();
+            assertThat(rule.description().remediation()).isNotBlank();
+            assertThat(rule.description().category()).isIn(CATEGORIES);
+            assertThat(rule.description().commands())
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.template()).startsWith("az "));
+            assertThat(rule.description().sources()).isNotEmpty().allMatch(it -> it.endsWith(")"));
+        });
+    }
+
+    @Test
+    void knowsTwoProfiles() {
+        assertThat(Profiles.all()).extracting(Profile::label).containsExactly("azure-2018 1", "current 2026.08");
+        assertThat(Profiles.named("current")).contains(Profiles.CURRENT);
+        assertThat(Profiles.named("latest")).isEmpty();
+    }
+
+    static List<Profile> profiles() {
+        return Profiles.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void givesEveryRuleItsParameters(Profile profile) {
+        Evidence evidence = TestEvidence.ofAProtectedVm();
+        assertThat(profile.settings().keySet())
+                .isSubsetOf(catalog.rules().stream().map(Rule::id).toArray(RuleId[]::new));
+        assertThat(catalog.rules())
+                .allSatisfy(rule -> rule.judge(
+                        evidence, profile.setting(rule.id()).parameters(), TestEvidence.AT));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.muster.evaluator.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.muster.contract.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/// A real broker of one node in this process, with our topics.
+public final class TestKafka implements AutoCloseable {
+
+    public static final int PARTITIONS = 4;
+
+    private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(
+            1, PARTITIONS, Topics.RESOURCE_CHANGED, Topics.VM_STATUS_CHANGED, Topics.QUARANTINE);
+    private final Producer<byte[], byte[]> producer;
+
+    public TestKafka() {
+        broker.brokerProperties(Map.of("group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "1000"));
+        broker.afterPropertiesSet();
+        producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class));
+    }
+
+    public String servers() {
+        return broker.getBrokersAsString();
+    }
+
+    /// Sends records and waits until the broker has them.
+    public void send(List<ProducerRecord<byte[], byte[]>> records) {
+        records.forEach(producer::send);
+        producer.flush();
+    }
+
+    /// Everything that is in a topic now, in the order of each partition.
+    public List<ConsumerRecord<String, String>> records(String topic) {
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(it -> new TopicPartition(topic, it.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(text(record)));
+            }
+        }
+        return records;
+    }
+
+    /// Where a group continues, by partition; only what was committed.
+    public Map<TopicPartition, Long> committed(String group, String topic) {
+        try (Consumer<byte[], byte[]> consumer = consumer(group)) {
+            return consumer
+                    .committed(IntStream.range(0, PARTITIONS)
+                            .mapToObj(it -> new TopicPartition(topic, it))
+                            .collect(Collectors.toSet()))
+                    .entrySet()
+                    .stream()
+                    .filter(it -> it.getValue() != null)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, it -> it.getValue().offset()));
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        broker.destroy();
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        return consumer(UUID.randomUUID().toString());
+    }
+
+    private Consumer<byte[], byte[]> consumer(String group) {
+        return new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(),
+                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class));
+    }
+
+    private static ConsumerRecord<String, String> text(ConsumerRecord<byte[], byte[]> record) {
+        ConsumerRecord<String, String> text = new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key() == null ? "" : new String(record.key(), UTF_8),
+                record.value() == null ? "" : new String(record.value(), UTF_8));
+        record.headers().forEach(text.headers()::add);
+        return text;
+    }
+}
