@@ -76,6 +76,11 @@ public record Judgement(
         return new Judgement(verdict, observed, expected, Optional.of(instant), about, names);
     }
 
+    /// At the earlier of its own flip and another one that may change it, too.
+    public Judgement flippingBy(Instant instant) {
+        return flipsAt.filter(it -> it.isBefore(instant)).isPresent() ? this : flippingAt(instant);
+    }
+
     public Judgement about(ResourceId... resources) {
         List<ResourceId> all =
                 Stream.concat(about.stream(), Stream.of(resources)).distinct().toList();

@@ -21,13 +21,14 @@ final class Agentless {
 
     static Truth of(Evidence evidence) {
         Items items = Items.of(evidence);
-        if (items.active().isEmpty() && items.unclear().isEmpty()) {
-            return evidence.itemsComplete().is(ignored -> false);
-        }
         List<Truth> parts = new ArrayList<>();
         items.active().forEach(it -> parts.add(isCrashConsistent(evidence, it.item())));
         items.unclear()
                 .forEach(it -> parts.add(new Truth.Undecided(it.gaps()).and(isCrashConsistent(evidence, it.item()))));
+        if (items.active().isEmpty()) {
+            // A second active item is no reason to doubt: there is one vault at a time.
+            parts.add(evidence.itemsComplete().is(ignored -> false));
+        }
         return Truth.anyOf(parts);
     }
 

@@ -6,8 +6,10 @@ import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.ProtectedItem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Asks a question of every active item of a machine; the worst answer stands (decision A06). An item of unclear state
@@ -24,15 +26,30 @@ final class EachActiveItem {
             return withoutActiveItem(items, expected);
         }
         List<Judgement> answers = new ArrayList<>();
-        items.active().forEach(it -> answers.add(answer(it.item(), question)));
-        Judgement worst = Judgement.worstOf(answers);
+        items.active().forEach(it -> answers.add(answer(it.item(), question).orElseThrow()));
+        return withUnclear(items.unclear(), Judgement.worstOf(answers), expected, question);
+    }
+
+    private static Judgement withUnclear(
+            List<Items.Unclear> unclear,
+            Judgement worst,
+            String expected,
+            BiFunction<Item, ProtectedItem, Judgement> question) {
         List<Gap> gaps = new ArrayList<>();
-        for (Items.Unclear unclear : items.unclear()) {
-            if (mayBeWorse(unclear.item(), question, worst)) {
-                gaps.addAll(unclear.gaps());
+        List<Instant> flips = new ArrayList<>();
+        for (Items.Unclear one : unclear) {
+            Optional<Judgement> answer = answer(one.item(), question);
+            answer.flatMap(Judgement::flipsAt).ifPresent(flips::add);
+            if (answer.isEmpty() || answer.get().isWorseThan(worst)) {
+                gaps.addAll(one.gaps());
             }
         }
-        return gaps.isEmpty() ? worst : Judgement.worstOf(List.of(worst, Judgement.unknown(gaps, expected)));
+        Judgement judgement =
+                gaps.isEmpty() ? worst : Judgement.worstOf(List.of(worst, Judgement.unknown(gaps, expected)));
+        for (Instant flip : flips) {
+            judgement = judgement.flippingBy(flip);
+        }
+        return judgement;
     }
 
     private static Judgement withoutActiveItem(Items items, String expected) {
@@ -42,17 +59,10 @@ final class EachActiveItem {
                 : Judgement.unknown(gaps, expected);
     }
 
-    private static Judgement answer(Item item, BiFunction<Item, ProtectedItem, Judgement> question) {
+    /// Empty when the item cannot be read.
+    private static Optional<Judgement> answer(Item item, BiFunction<Item, ProtectedItem, Judgement> question) {
         return item.document()
                 .ifKnown()
-                .map(document -> question.apply(item, document).about(item.id()))
-                .orElseThrow(() -> new IllegalStateException("an active item has a document"));
-    }
-
-    private static boolean mayBeWorse(Item item, BiFunction<Item, ProtectedItem, Judgement> question, Judgement worst) {
-        return item.document()
-                .ifKnown()
-                .map(document -> question.apply(item, document).isWorseThan(worst))
-                .orElse(true);
+                .map(document -> question.apply(item, document).about(item.id()));
     }
 }

@@ -23,9 +23,16 @@ final class FirstBackup {
 
     static Truth isPending(Item item, ProtectedItem document) {
         return Truth.anyOf(List.of(
-                Truth.of("IRPending".equalsIgnoreCase(document.protectionState())),
+                saysPending(document, Cause.of(item.id())),
                 Truth.of(countsNone(document)),
                 neverRan(document, Cause.of(item.id()))));
+    }
+
+    private static Truth saysPending(ProtectedItem document, Cause cause) {
+        String state = document.protectionState();
+        return state == null
+                ? Truth.undecided(new Gap("item.protectionState", Reason.FIELD_MISSING, cause, false))
+                : Truth.of(state.equalsIgnoreCase("IRPending"));
     }
 
     private static boolean countsNone(ProtectedItem document) {

@@ -63,9 +63,7 @@ enum ItemState {
         if (graph == null) {
             return item.without(GRAPH_WORD, Reason.UNLISTED_VALUE);
         }
-        return graph == SOFT_DELETED || document.protectionState() == null
-                ? item.as(graph)
-                : rest(item).then(rest -> agreed(rest, graph));
+        return graph == SOFT_DELETED ? item.as(graph) : rest(item).then(rest -> agreed(rest, graph));
     }
 
     private static Fact<ItemState> rest(Fact.Known<ProtectedItem> item) {

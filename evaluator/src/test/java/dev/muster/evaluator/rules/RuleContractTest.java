@@ -20,7 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 /// document, or a field without a default, was lost.
 class RuleContractTest {
 
-    private static final int CASES = 250;
+    private static final int CASES = 1_000;
+
+    /// Each loses every document and field once.
+    private static final int LOSING_CASES = 150;
+
     private static final Instant AT = TestEvidence.AT;
 
     @TestFactory
@@ -51,7 +55,7 @@ class RuleContractTest {
         return each((rule, profile) -> {
             Random random = new Random(7);
             int compared = 0;
-            for (int i = 0; i < CASES; i++) {
+            for (int i = 0; i < LOSING_CASES; i++) {
                 OddEvidence evidence = OddEvidence.random(random);
                 if (isFailOrUnknown(judge(rule, profile, evidence))) {
                     for (OddEvidence less : evidence.losses()) {
@@ -62,7 +66,7 @@ class RuleContractTest {
                     }
                 }
             }
-            assertThat(compared).isGreaterThan(100);
+            assertThat(compared).isGreaterThan(50);
         });
     }
 
