@@ -19,13 +19,16 @@ record SimulatedAzure(String control, String azure, Path ca, Map<String, String>
 
     /// @param told what `GET /simulator` tells
     static SimulatedAzure of(JsonNode told, String control, String azure, Path ca) {
+        JsonNode application = told.path("azure");
         Map<String, String> settings = new TreeMap<>();
-        settings.put("muster.azure.tenants[0].id", told.path("tenantId").asString());
+        settings.put("muster.azure.tenants[0].id", application.path("tenantId").asString());
         settings.put("muster.azure.tenants[0].credential", "client-secret");
-        settings.put("muster.azure.tenants[0].client-id", told.path("clientId").asString());
+        settings.put(
+                "muster.azure.tenants[0].client-id",
+                application.path("clientId").asString());
         settings.put(
                 "muster.azure.tenants[0].client-secret",
-                told.path("clientSecret").asString());
+                application.path("clientSecret").asString());
         settings.put("muster.azure.tenants[0].authority", azure);
         settings.put("muster.azure.tenants[0].resource-manager", azure);
         settings.put(

@@ -1,11 +1,13 @@
 package dev.muster.standalone.bench;
 
 import dev.muster.standalone.Endpoints;
+import dev.muster.standalone.azure.AzureDocuments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,14 +40,13 @@ final class Load {
     /// @return ids of the changed VMs as Azure spells them
     List<String> changeQuietly() throws IOException, InterruptedException {
         String control = Objects.requireNonNull(endpoints.simulator()) + "/simulator/resources";
-        JsonNode documents =
-                JSON.readTree(send(HttpRequest.newBuilder(URI.create(control)).build()));
+        AzureDocuments azure = AzureDocuments.signedIn(
+                Objects.requireNonNull(endpoints.simulator()), Path.of(Objects.requireNonNull(endpoints.azureCa())));
         ArrayNode changed = JSON.createArrayNode();
-        documents
-                .valueStream()
-                .filter(it -> it.path("type").asString().equalsIgnoreCase("Microsoft.Compute/virtualMachines"))
+        azure.subscriptions().stream()
+                .flatMap(it -> azure.vms(it).stream())
                 .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < TOO_MANY_DISKS - 1)
-                .forEach(it -> changed.add(withTooManyDisks((ObjectNode) it)));
+                .forEach(it -> changed.add(withTooManyDisks(it)));
         send(HttpRequest.newBuilder(URI.create(control + "?quiet=true"))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(changed.toString()))

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.muster.standalone.Endpoints;
+import dev.muster.standalone.azure.AzureDocuments;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,19 +20,31 @@ import tools.jackson.databind.node.ObjectNode;
 /// The simulated Azure as its people see it: they change it, make trouble in it and look at who asked it what.
 final class Azure {
 
+    private static final String FAR = "9".repeat(18);
+
+    private final String simulator;
     private final String control;
+    private final Path ca;
 
     Azure(Endpoints endpoints) {
-        this.control = Objects.requireNonNull(endpoints.simulator()) + "/simulator";
+        this.simulator = Objects.requireNonNull(endpoints.simulator());
+        this.control = simulator + "/simulator";
+        this.ca = Path.of(Objects.requireNonNull(endpoints.azureCa()));
     }
 
-    JsonNode state() {
-        return Http.get(control);
-    }
-
-    /// All documents that are true now.
+    /// The VMs, vaults, items and policies that are true now, read as any client of Azure reads them.
     List<JsonNode> truth() {
-        return Http.get(control + "/resources").valueStream().toList();
+        AzureDocuments azure = AzureDocuments.signedIn(simulator, ca);
+        List<JsonNode> documents = new ArrayList<>();
+        for (String subscription : azure.subscriptions()) {
+            documents.addAll(azure.vms(subscription));
+            for (JsonNode vault : azure.vaults(subscription)) {
+                documents.add(vault);
+                documents.addAll(azure.items(vault.path("id").asString()));
+                documents.addAll(azure.policies(vault.path("id").asString()));
+            }
+        }
+        return documents;
     }
 
     /// Makes documents true, with the events that Azure would raise.
@@ -70,7 +85,7 @@ final class Azure {
     }
 
     void release(String name) {
-        Http.post(control + "/faults/" + name + "/release", "{}");
+        Http.post(control + "/faults/release?name=" + name, "{}");
     }
 
     void noFaults() {
@@ -79,15 +94,13 @@ final class Azure {
 
     /// Number of the newest request that was answered.
     long requests() {
-        return Http.get(control + "/requests?after=" + Long.MAX_VALUE)
-                .path("last")
-                .asLong();
+        return Http.get(control + "/requests?since=" + FAR).path("next").asLong();
     }
 
     /// Paths of the GETs that were answered after a request number, in lower case.
     List<String> readsAfter(long request) {
-        return Http.get(control + "/requests?after=" + request)
-                .path("items")
+        return Http.get(control + "/requests?since=" + request)
+                .path("requests")
                 .valueStream()
                 .filter(it -> it.path("method").asString().equals("GET"))
                 .map(it -> it.path("path").asString().toLowerCase(Locale.ROOT))
@@ -95,7 +108,7 @@ final class Azure {
     }
 
     private int held(String name) {
-        return state().path("faults")
+        return Http.get(control + "/faults")
                 .valueStream()
                 .filter(it -> it.path("hold").asString("").equals(name))
                 .mapToInt(it -> it.path("held").asInt())
