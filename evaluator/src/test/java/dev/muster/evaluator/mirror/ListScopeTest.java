@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListScopeTest {
 
-    private static final String VAULT = "/subscriptions/s/resourcegroups/g/providers/microsoft.recoveryservices/vaults/v";
+    private static final String VAULT =
+            "/subscriptions/s/resourcegroups/g/providers/microsoft.recoveryservices/vaults/v";
 
     @Test
     void theListOfASubscriptionSpeaksAboutOneKindInIt() {
@@ -18,7 +19,8 @@ class ListScopeTest {
         assertThat(scope.scope()).isEqualTo("s");
         assertThat(scope.kind()).isEqualTo("microsoft.compute/virtualmachines");
         assertThat(scope.holds(vm("s", "microsoft.compute/virtualmachines"))).isTrue();
-        assertThat(scope.holds(vm("other", "microsoft.compute/virtualmachines"))).isFalse();
+        assertThat(scope.holds(vm("other", "microsoft.compute/virtualmachines")))
+                .isFalse();
         assertThat(scope.holds(vm("s", "microsoft.compute/disks"))).isFalse();
         assertThat(scope.holds(new NodeId(vm("s", "microsoft.compute/virtualmachines") + "/extensions/x")))
                 .isFalse();
@@ -31,7 +33,8 @@ class ListScopeTest {
                 VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c;g;vm/protecteditems/vm;c;g;vm");
         assertThat(items.scope()).isEqualTo(VAULT);
         assertThat(items.holds(item)).isTrue();
-        assertThat(items.holds(new NodeId(item.value().replace("/vaults/v/", "/vaults/v2/")))).isFalse();
+        assertThat(items.holds(new NodeId(item.value().replace("/vaults/v/", "/vaults/v2/"))))
+                .isFalse();
 
         ListScope policies = ListScope.of(new NodeId(VAULT + "/backuppolicies"));
         assertThat(policies.holds(new NodeId(VAULT + "/backuppolicies/daily"))).isTrue();

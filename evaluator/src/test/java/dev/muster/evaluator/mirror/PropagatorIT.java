@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PropagatorIT {
 
     private static final String VM = "/subscriptions/s/resourcegroups/g/providers/microsoft.compute/virtualmachines/v";
-    private static final String NSG = "/subscriptions/s/resourcegroups/g/providers/microsoft.network/networksecuritygroups/n";
+    private static final String NSG =
+            "/subscriptions/s/resourcegroups/g/providers/microsoft.network/networksecuritygroups/n";
 
     private final Wakeups wakeups = new Wakeups();
     private TestDatabase database;
@@ -48,8 +49,12 @@ class PropagatorIT {
     @Test
     void oneRowMayConcernAHundredThousandVms() {
         int vms = 100_000;
-        database.update("INSERT INTO reference (owner, dependent, dependency)"
-                + " SELECT ? || g, ? || g, ? FROM generate_series(1, " + vms + ") g", VM, VM, NSG);
+        database.update(
+                "INSERT INTO reference (owner, dependent, dependency)"
+                        + " SELECT ? || g, ? || g, ? FROM generate_series(1, " + vms + ") g",
+                VM,
+                VM,
+                NSG);
         insert(NSG, "microsoft.network/networksecuritygroups");
 
         long began = System.nanoTime();

@@ -50,7 +50,8 @@ class TransactionsIT {
         transactions.inRepeatableRead(() -> {
             database.number("SELECT sum(epoch) FROM lane");
             if (tries.incrementAndGet() == 1) {
-                CompletableFuture.runAsync(() -> database.update("UPDATE lane SET epoch = 5"), Thread::startVirtualThread)
+                CompletableFuture.runAsync(
+                                () -> database.update("UPDATE lane SET epoch = 5"), Thread::startVirtualThread)
                         .join();
             }
             return database.update("UPDATE lane SET epoch = epoch + 1");

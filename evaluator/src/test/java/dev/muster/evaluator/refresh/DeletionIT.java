@@ -155,8 +155,7 @@ class DeletionIT {
         stage.judgeAll();
         stage.hintDeleted(SUBSCRIPTION);
 
-        stage.answers.gone(
-                stage.draw(SUBSCRIPTION), new Reading.Gone("SubscriptionNotFound", false, Set.of(place)));
+        stage.answers.gone(stage.draw(SUBSCRIPTION), new Reading.Gone("SubscriptionNotFound", false, Set.of(place)));
 
         assertThat(stage.state(SUBSCRIPTION)).isEqualTo("unreadable");
         assertThat(stage.marked()).as("who rests on it is judged").containsExactly(VM.value());
@@ -187,9 +186,7 @@ class DeletionIT {
         stage.know(policy, "1");
         stage.know(ofAnother, "1");
         stage.answers.listed(
-                stage.draw(items),
-                new Reading.Listed(Stage.projection(items, "complete"), List.of(), Map.of()),
-                0);
+                stage.draw(items), new Reading.Listed(Stage.projection(items, "complete"), List.of(), Map.of()), 0);
         stage.database.update("UPDATE refresh SET due_at = NULL, bulk = false, read_at = NULL,"
                 + " served = greatest(served, generation)");
         stage.hintDeleted(vault);
@@ -215,8 +212,7 @@ class DeletionIT {
         stage.hintDeleted(items);
 
         stage.answers.gone(
-                stage.draw(items),
-                new Reading.Gone("ResourceNotFound", true, Set.of(Stage.edge(coverage, items))));
+                stage.draw(items), new Reading.Gone("ResourceNotFound", true, Set.of(Stage.edge(coverage, items))));
 
         assertThat(stage.state(items)).isEqualTo("gone");
         assertThat(stage.marked()).containsExactly(VM.value());

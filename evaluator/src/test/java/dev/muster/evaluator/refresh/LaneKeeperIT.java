@@ -58,14 +58,16 @@ class LaneKeeperIT {
         await().until(() -> one.held().contains(Stage.SUBSCRIPTION));
         stage.hint(VM);
         await().until(() -> stage.marked().contains(VM.value()));
-        stage.database.update("UPDATE refresh SET read_at = NULL, due_at = NULL, served = greatest(served, generation)");
+        stage.database.update(
+                "UPDATE refresh SET read_at = NULL, due_at = NULL, served = greatest(served, generation)");
         stage.judgeAll();
 
         long committed = System.nanoTime();
         stage.hint(VM);
         await().pollInterval(Duration.ofMillis(5)).until(() -> fleet.callsOf(VM) == 2);
 
-        assertThat(Duration.ofNanos(fleet.calls().getLast().nanos() - committed)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(fleet.calls().getLast().nanos() - committed))
+                .isLessThan(Duration.ofMillis(500));
     }
 
     @Test
@@ -115,8 +117,9 @@ class LaneKeeperIT {
 
     @Test
     void twoProcessesShareTheLanesAndOneAloneTakesThemAll() {
-        IntStream.range(0, 6).forEach(i -> stage.database.update(
-                "INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', 't')", "lane-" + i));
+        IntStream.range(0, 6)
+                .forEach(i -> stage.database.update(
+                        "INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', 't')", "lane-" + i));
         LaneKeeper one = start("one");
         await().until(() -> one.held().size() == 8);
 
@@ -155,7 +158,8 @@ class LaneKeeperIT {
         stopping.join();
 
         assertThat(stage.mirrored(VM)).isEqualTo("1");
-        assertThat(stage.database.number("SELECT count(*) FROM lane WHERE leased_until > now()")).isZero();
+        assertThat(stage.database.number("SELECT count(*) FROM lane WHERE leased_until > now()"))
+                .isZero();
         assertThat(stage.database.number("SELECT count(*) FROM worker")).isZero();
     }
 
@@ -193,8 +197,7 @@ class LaneKeeperIT {
 
     private LaneKeeper start(String name) {
         Wakeups wakeups = name.equals("one") ? stage.wakeups : new Wakeups();
-        Lanes lanes = new PostgresLanes(
-                stage.database.jdbc(), stage.database.transactions(), System::nanoTime, name);
+        Lanes lanes = new PostgresLanes(stage.database.jdbc(), stage.database.transactions(), System::nanoTime, name);
         ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2);
         Gate everybodys = new Gate(settings().requests());
         LaneKeeper keeper = new LaneKeeper(
@@ -226,7 +229,6 @@ class LaneKeeperIT {
     }
 
     private static RefreshProperties settings() {
-        return new RefreshProperties(
-                PER_SECOND, 60, 8, 64, 2, Duration.ofMinutes(30), Duration.ofHours(24));
+        return new RefreshProperties(PER_SECOND, 60, 8, 64, 2, Duration.ofMinutes(30), Duration.ofHours(24));
     }
 }

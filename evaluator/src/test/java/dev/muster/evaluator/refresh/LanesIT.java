@@ -90,7 +90,8 @@ class LanesIT {
     @Test
     void theLanesAreSharedAmongTheProcessesThatLive() {
         IntStream.range(0, 9)
-                .forEach(i -> stage.database.update("INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', 't')", "l" + i));
+                .forEach(i ->
+                        stage.database.update("INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', 't')", "l" + i));
 
         assertThat(one.share()).isEqualTo(10);
         assertThat(other.share()).isEqualTo(5);
@@ -106,7 +107,7 @@ class LanesIT {
     @Test
     void onlyALaneThatIsFreeForLongCountsAsAbandoned() {
         assertThat(one.take(true)).as("never held").isEmpty();
-        one.take(false).orElseThrow();
+        assertThat(one.take(false)).isPresent();
         endLeases();
         stage.database.update("UPDATE lane SET leased_until = now() - interval '1 s'");
         assertThat(other.take(true)).isEmpty();
@@ -182,10 +183,12 @@ class LanesIT {
     void aLateOwnerWritesNothingStale() {
         stage.hint(VM);
         Lease late = one.take(false).orElseThrow();
-        Drawn ofTheLate = one.draw(late, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
+        Drawn ofTheLate =
+                one.draw(late, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
         endLeases();
         Lease next = other.take(false).orElseThrow();
-        Drawn ofTheNext = other.draw(next, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
+        Drawn ofTheNext =
+                other.draw(next, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
         stage.found(ofTheNext, "new");
 
         assertThat(stage.found(ofTheLate, "old")).isEqualTo(Answers.Kept.DROPPED);
@@ -200,7 +203,7 @@ class LanesIT {
         Lease late = one.take(false).orElseThrow();
         Drawn drawn = one.draw(late, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
         endLeases();
-        other.take(false).orElseThrow();
+        assertThat(other.take(false)).isPresent();
 
         assertThat(stage.found(drawn, "1")).isEqualTo(Answers.Kept.CHANGED);
     }

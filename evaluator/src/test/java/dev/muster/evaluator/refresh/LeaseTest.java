@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 
-    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(5).toNanos());
+    private final AtomicLong clock =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(5).toNanos());
     private final Lease lease = new Lease("lane", "tenant", 1, clock::get, clock.get());
 
     @Test

@@ -43,9 +43,13 @@ class ListWriterIT {
     void fillsWhatNobodyToldUsAndHasTheRestOfEachVmRead() {
         list(VMS, own(VM_A, "1"), own(VM_B, "1"));
 
-        assertThat(rows("SELECT concat_ws(' ', id, state, source) FROM resource WHERE kind <> 'collection' ORDER BY id"))
+        assertThat(
+                        rows(
+                                "SELECT concat_ws(' ', id, state, source) FROM resource WHERE kind <> 'collection' ORDER BY id"))
                 .containsExactly(VM_A + " found list", VM_B + " found list");
-        assertThat(rows("SELECT resource_id FROM refresh WHERE bulk AND hinted_at IS NULL AND due_at <= now() ORDER BY 1"))
+        assertThat(
+                        rows(
+                                "SELECT resource_id FROM refresh WHERE bulk AND hinted_at IS NULL AND due_at <= now() ORDER BY 1"))
                 .containsExactly(VM_A.value(), VM_B.value());
         propagateAll();
         assertThat(stage.marked()).containsExactly(VM_A.value(), VM_B.value());
@@ -111,7 +115,8 @@ class ListWriterIT {
 
         list(VMS, own(VM_A, "1"));
 
-        assertThat(number("SELECT generation FROM refresh WHERE resource_id = ?", VM_A)).isEqualTo(before);
+        assertThat(number("SELECT generation FROM refresh WHERE resource_id = ?", VM_A))
+                .isEqualTo(before);
         assertThat(stage.database.text("SELECT doubt_since FROM resource WHERE id = ?", VM_A.value()))
                 .isEqualTo("null");
     }
@@ -214,7 +219,8 @@ class ListWriterIT {
 
         assertThat(stage.state(VM_A)).isEqualTo("unreadable");
         assertThat(stage.unserved(VM_A)).as("its own reading may do better").isTrue();
-        assertThat(number("SELECT members FROM round WHERE kind LIKE ?", "%virtualmachines")).isOne();
+        assertThat(number("SELECT members FROM round WHERE kind LIKE ?", "%virtualmachines"))
+                .isOne();
     }
 
     @Test
@@ -235,9 +241,7 @@ class ListWriterIT {
                         drawnOfTenant(),
                         new Reading.Listed(
                                 Stage.projection(SUBSCRIPTIONS, "complete"),
-                                List.of(
-                                        subscription(found),
-                                        subscription(outside)),
+                                List.of(subscription(found), subscription(outside)),
                                 Map.of()));
         propagateAll();
 
@@ -258,8 +262,7 @@ class ListWriterIT {
         openTenant();
         ListWriter writer = stage.lists(scope);
         writer.write(
-                drawnOfTenant(),
-                new Reading.Listed(Stage.projection(SUBSCRIPTIONS, "complete"), List.of(), Map.of()));
+                drawnOfTenant(), new Reading.Listed(Stage.projection(SUBSCRIPTIONS, "complete"), List.of(), Map.of()));
         NodeId subscription = new NodeId("/subscriptions/new");
         assertThat(stage.state(subscription)).isEqualTo("unreadable");
 
@@ -295,11 +298,9 @@ class ListWriterIT {
     }
 
     private Answers.Kept write(Drawn drawn, Reading.Member... members) {
-        return writer()
-                .write(
+        return writer().write(
                         drawn,
-                        new Reading.Listed(
-                                Stage.projection(drawn.node(), "complete"), List.of(members), Map.of()));
+                        new Reading.Listed(Stage.projection(drawn.node(), "complete"), List.of(members), Map.of()));
     }
 
     /// Lists are asked for by nobody's hint.
@@ -318,8 +319,7 @@ class ListWriterIT {
 
     private Drawn drawnOfTenant() {
         long number = stage.database.number("SELECT nextval('order_seq')");
-        long served =
-                stage.database.number("SELECT served FROM refresh WHERE resource_id = ?", SUBSCRIPTIONS.value());
+        long served = stage.database.number("SELECT served FROM refresh WHERE resource_id = ?", SUBSCRIPTIONS.value());
         return new Drawn(SUBSCRIPTIONS, Stage.TENANT, false, served, number, stage.now());
     }
 

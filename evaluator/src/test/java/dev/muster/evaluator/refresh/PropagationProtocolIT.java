@@ -113,16 +113,15 @@ class PropagationProtocolIT {
         stage.judgeAll();
         Answers slow = stage.answers(new Nobody());
         stage.hint(ITEM);
-        slow.found(stage.draw(ITEM), new Reading.Found(
-                Stage.projection(ITEM, "of a", Stage.edge(VM_A, ITEM)), false));
+        slow.found(stage.draw(ITEM), new Reading.Found(Stage.projection(ITEM, "of a", Stage.edge(VM_A, ITEM)), false));
         stage.hint(ITEM);
         Drawn next = stage.draw(ITEM);
 
         try (HeldRow held = HeldRow.of(stage.database, MARK_ROW, VM_A.value())) {
             CompletableFuture<Void> first = begin(() -> stage.propagation.propagate(ITEM));
             held.awaitWaiting(1);
-            CompletableFuture<Void> second = begin(() -> slow.found(next, new Reading.Found(
-                    Stage.projection(ITEM, "of b", Stage.edge(VM_B, ITEM)), false)));
+            CompletableFuture<Void> second = begin(() ->
+                    slow.found(next, new Reading.Found(Stage.projection(ITEM, "of b", Stage.edge(VM_B, ITEM)), false)));
             await().until(() -> second.isDone() || held.waiting() == 2);
             held.close();
             first.join();
@@ -181,8 +180,9 @@ class PropagationProtocolIT {
 
         stage.know(VM_A, "2");
 
-        assertThat(stage.database.text("SELECT concat_ws(' ', event_at::date, marked_at::date, due_at <= now(), trigger)"
-                        + " FROM judge_queue"))
+        assertThat(stage.database.text(
+                        "SELECT concat_ws(' ', event_at::date, marked_at::date, due_at <= now(), trigger)"
+                                + " FROM judge_queue"))
                 .isEqualTo("2026-01-02 2026-01-03 t event");
     }
 

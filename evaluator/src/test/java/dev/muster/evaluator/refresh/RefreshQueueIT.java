@@ -59,7 +59,8 @@ class RefreshQueueIT {
         stage.queue.accept(List.of(new RefreshQueue.Position("topic", 0, 9)), List.of());
         stage.queue.accept(List.of(new RefreshQueue.Position("topic", 0, 3)), List.of());
 
-        assertThat(stage.database.number("SELECT next_offset FROM intake_offset")).isEqualTo(3);
+        assertThat(stage.database.number("SELECT next_offset FROM intake_offset"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -209,7 +210,8 @@ class RefreshQueueIT {
         stage.answers.throttled(drawn, new Reading.Throttled(Optional.of(Duration.ofSeconds(5))));
 
         Lease byAnother = stage.take(stage.process("another"));
-        Draw draw = stage.process("another").draw(byAnother, Stage.ALL, Set.of()).orElseThrow();
+        Draw draw =
+                stage.process("another").draw(byAnother, Stage.ALL, Set.of()).orElseThrow();
 
         assertThat(draw.isEmpty()).isTrue();
         assertThat(byAnother.throttledFor()).isBetween(Duration.ofSeconds(80), Duration.ofSeconds(90));
@@ -284,7 +286,7 @@ class RefreshQueueIT {
     }
 
     private double secondsFromNowToDue() {
-        return Double.parseDouble(
-                stage.database.text("SELECT extract(epoch FROM due_at - now()) FROM refresh WHERE resource_id = ?", VM.value()));
+        return Double.parseDouble(stage.database.text(
+                "SELECT extract(epoch FROM due_at - now()) FROM refresh WHERE resource_id = ?", VM.value()));
     }
 }

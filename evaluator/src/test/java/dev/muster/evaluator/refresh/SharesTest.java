@@ -65,8 +65,11 @@ class SharesTest {
             int first = Math.min(slice.bulkFirst(), bulk - drawnBulk);
             int lives = Math.min(slice.total() - first, live - drawnLive);
             int rest = first == slice.bulkFirst()
-                    ? Math.max(0, Math.min(Math.min(slice.bulkAtMost(), slice.total() - lives) - first,
-                            bulk - drawnBulk - first))
+                    ? Math.max(
+                            0,
+                            Math.min(
+                                    Math.min(slice.bulkAtMost(), slice.total() - lives) - first,
+                                    bulk - drawnBulk - first))
                     : 0;
             shares.drawn(slice, lives, first + rest);
             drawnLive += lives;
