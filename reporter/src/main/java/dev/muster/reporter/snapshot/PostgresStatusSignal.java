@@ -19,10 +19,11 @@ final class PostgresStatusSignal implements StatusSignal {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresStatusSignal.class);
     private static final int PROBE_SECONDS = 5;
+    private static final int SLICE_MILLIS = 250;
 
     private final ListenerConnections connections;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable Connection listening;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private @Nullable Connection listening;
 
     PostgresStatusSignal(ListenerConnections connections) {
         this.connections = connections;
@@ -30,48 +31,58 @@ final class PostgresStatusSignal implements StatusSignal {
 
     @Override
     public void await(Duration atMost) {
-        if (closed.getCount() == 0) {
-            return;
-        }
         try {
+            if (isEnding()) {
+                return;
+            }
             Connection connection = listening;
             if (connection == null) {
-                listen();
-            } else if (!heard(connection, atMost) && !connection.isValid(PROBE_SECONDS)) {
+                listening = listen();
+            } else if (!heard(connection, atMost) && !isEnding() && !connection.isValid(PROBE_SECONDS)) {
                 throw new SQLException("the connection is no longer valid");
             }
         } catch (SQLException e) {
+            log.debug("Not listening for signals, falling back to the backstop: {}", e.getMessage());
             drop();
-            if (closed.getCount() > 0) {
-                log.debug("Not listening for signals, falling back to the backstop: {}", e.getMessage());
-                pause(atMost);
-            }
+            pause(atMost);
         }
     }
 
     @Override
+    public void wake() {
+        ending.countDown();
+    }
+
+    @Override
     public void close() {
-        closed.countDown();
         drop();
     }
 
-    private void listen() throws SQLException {
+    private boolean isEnding() {
+        return ending.getCount() == 0;
+    }
+
+    private Connection listen() throws SQLException {
         Connection opened = connections.open();
         try (Statement statement = opened.createStatement()) {
             statement.execute("LISTEN " + Schema.STATUS_CHANNEL);
+            return opened;
         } catch (SQLException e) {
             opened.close();
             throw e;
         }
-        listening = opened;
-        if (closed.getCount() == 0) {
-            drop();
-        }
     }
 
-    private static boolean heard(Connection connection, Duration atMost) throws SQLException {
-        int millis = (int) Math.max(1, atMost.toMillis());
-        return connection.unwrap(PGConnection.class).getNotifications(millis).length > 0;
+    /// Waits in slices, so that ending needs no second thread on the connection.
+    private boolean heard(Connection connection, Duration atMost) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        long end = System.nanoTime() + atMost.toNanos();
+        boolean heard = false;
+        while (!heard && !isEnding() && System.nanoTime() < end) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            heard = postgres.getNotifications((int) Math.clamp(left, 1, SLICE_MILLIS)).length > 0;
+        }
+        return heard;
     }
 
     private void drop() {
@@ -88,7 +99,7 @@ final class PostgresStatusSignal implements StatusSignal {
 
     private void pause(Duration atMost) {
         try {
-            closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            ending.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,8 @@ import dev.muster.reporter.database.SchemaNotReadyException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Says in one line why the database could not be read.
+/// Says in one line why the database could not be read: the deepest word of the driver, since the pool above it only says
+/// that it has no connection.
 final class Reasons {
 
     private Reasons() {}
@@ -13,14 +14,13 @@ final class Reasons {
         if (e instanceof SchemaNotReadyException) {
             return String.valueOf(e.getMessage());
         }
-        Throwable deepest = e;
+        Throwable telling = e;
         for (Throwable at = e; at != null; at = at.getCause()) {
-            deepest = at;
-            if (at instanceof SQLException && at.getMessage() != null) {
-                return line(at.getMessage());
+            if (at instanceof SQLException || !(telling instanceof SQLException)) {
+                telling = at;
             }
         }
-        return line(deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage());
+        return line(telling.getMessage() == null ? telling.getClass().getSimpleName() : telling.getMessage());
     }
 
     private static String line(@Nullable String message) {

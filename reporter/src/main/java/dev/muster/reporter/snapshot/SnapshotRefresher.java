@@ -25,6 +25,7 @@ public final class SnapshotRefresher implements SmartLifecycle {
     private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration REMIND = Duration.ofSeconds(30);
 
     private final SnapshotReader reader;
@@ -61,12 +62,17 @@ public final class SnapshotRefresher implements SmartLifecycle {
         thread = Thread.ofVirtual().name("snapshot-refresher").start(this::run);
     }
 
+    /// Lets a reading under way end: it takes no longer than the database allows a statement.
     @Override
     public void stop() {
         stopping.countDown();
-        signal.close();
-        if (thread != null) {
-            thread.interrupt();
+        signal.wake();
+        try {
+            if (thread != null && !thread.join(LONGEST_STOP)) {
+                log.warn("A reading of the database is still under way and is abandoned");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,6 +93,7 @@ public final class SnapshotRefresher implements SmartLifecycle {
                 signal.await(properties.backstop().minus(pause));
             }
         }
+        signal.close();
     }
 
     /// Reads once and swaps; returns whether that worked.

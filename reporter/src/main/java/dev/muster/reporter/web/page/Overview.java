@@ -2,17 +2,22 @@ package dev.muster.reporter.web.page;
 
 import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
+import dev.muster.reporter.search.VmFilter;
+import dev.muster.reporter.search.VmOrder;
+import dev.muster.reporter.search.VmSearch;
+import dev.muster.reporter.search.VmSort;
 import dev.muster.reporter.snapshot.Cause;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.RuleCounts;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.StatusCounts;
 import dev.muster.reporter.snapshot.SubscriptionInfo;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// The first page: how the estate stands, why, and where to begin.
 ///
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
 /// @param single causes that concern one VM each, added up by group
 /// @param rules that fail for any VM or are unknown for any, worst first
 /// @param subscriptions those with the most failing VMs first
+/// @param changed VMs whose status changed last, none during the first inventory
 /// @param empty no VM in the inventory
 public record Overview(
         String share,
@@ -41,17 +47,19 @@ public record Overview(
         List<SubscriptionRow> subscriptions,
         String moreSubscriptions,
         List<String> unreadable,
+        List<VmRow> changed,
         boolean empty) {
 
     private static final int MOST_CAUSES = 12;
     private static final int MOST_SUBSCRIPTIONS = 10;
+    private static final int MOST_CHANGED = 6;
     private static final Comparator<RuleCounts> WORST_RULE = Comparator.comparing((RuleCounts it) -> it.failing() == 0)
             .thenComparing(it -> it.rule().severity())
             .thenComparing(RuleCounts::failing, Comparator.reverseOrder())
             .thenComparing(RuleCounts::unknown, Comparator.reverseOrder())
             .thenComparing(it -> it.rule().position());
 
-    static Overview of(Snapshot snapshot) {
+    static Overview of(Snapshot snapshot, Instant now) {
         StatusCounts total = snapshot.census().total();
         List<CauseCount> shared =
                 snapshot.census().causes().stream().filter(it -> !isSingle(it)).toList();
@@ -62,14 +70,10 @@ public record Overview(
                 Words.vms(total.eligible()),
                 total.eligible() > 0,
                 StatusBar.of(total),
-                Stream.of(VmStatus.values())
+                StatusBar.LEFT_TO_RIGHT.stream()
                         .map(status -> Tile.of(status, total))
                         .toList(),
-                new Progress(
-                        total.neverJudged() > 0,
-                        total.judged(),
-                        total.total(),
-                        Words.number(total.judged()) + " of " + Words.vms(total.total()) + " judged"),
+                Progress.of(total),
                 CauseRow.of(shared.stream().limit(MOST_CAUSES).toList(), snapshot),
                 shared.size() > MOST_CAUSES ? Words.number(shared.size() - MOST_CAUSES) : "",
                 SingleCauses.of(snapshot.census().causes().stream()
@@ -89,7 +93,15 @@ public record Overview(
                         .map(SubscriptionInfo::name)
                         .sorted()
                         .toList(),
+                Progress.of(total).underWay() ? List.of() : changed(snapshot, now),
                 total.total() == 0);
+    }
+
+    private static List<VmRow> changed(Snapshot snapshot, Instant now) {
+        VmSearch newest = new VmSearch(VmFilter.ALL, new VmOrder(VmSort.SINCE, true), Optional.empty(), MOST_CHANGED);
+        return newest.in(snapshot).items().stream()
+                .map(vm -> VmRow.of(vm, snapshot, now))
+                .toList();
     }
 
     private static boolean isSingle(CauseCount count) {
@@ -105,12 +117,29 @@ public record Overview(
         }
     }
 
-    /// How far the first inventory is.
-    public record Progress(boolean underWay, int judged, int total, String text) {}
+    /// How far judging is.
+    ///
+    /// @param underWay so many VMs have no verdict that it must be the first inventory
+    /// @param left how many have none outside of it, empty for none
+    public record Progress(boolean underWay, int judged, int total, String text, String left) {
+
+        private static final int FIRST_INVENTORY_PER_CENT = 5;
+
+        static Progress of(StatusCounts counts) {
+            boolean underWay = counts.neverJudged() * 100L > (long) counts.total() * FIRST_INVENTORY_PER_CENT;
+            return new Progress(
+                    underWay,
+                    counts.judged(),
+                    counts.total(),
+                    Words.number(counts.judged()) + " of " + Words.vms(counts.total()) + " judged",
+                    underWay || counts.neverJudged() == 0 ? "" : Words.vms(counts.neverJudged()));
+        }
+    }
 
     /// Causes that concern one VM each, by kind and group.
     ///
     /// @param word kind as the list of causes wants it
+    /// @param kind in words, seen from the VM
     public record SingleCauses(String word, String kind, String group, String groupWord, String severity, String vms) {
 
         static List<SingleCauses> of(List<CauseCount> causes) {
@@ -125,12 +154,16 @@ public record Overview(
             return vms.entrySet().stream()
                     .map(it -> new SingleCauses(
                             it.getKey().getFirst(),
-                            Words.kind(it.getKey().getFirst()),
+                            its(it.getKey().getFirst()),
                             Words.reason(it.getKey().getLast()),
                             it.getKey().getLast(),
                             worst.getOrDefault(it.getKey(), Severity.INFO).word(),
                             Words.number(it.getValue()[0])))
                     .toList();
+        }
+
+        private static String its(String kind) {
+            return kind.equals("vm") ? "The machine itself" : "Its own " + Words.kind(kind);
         }
     }
 }

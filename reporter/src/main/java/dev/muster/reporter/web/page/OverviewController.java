@@ -40,7 +40,7 @@ final class OverviewController {
                 "overview",
                 Map.of(
                         "frame", frames.of("overview", snapshot, still ? 0 : REFRESH_SECONDS),
-                        "page", Overview.of(snapshot),
+                        "page", Overview.of(snapshot, frames.now()),
                         "pipeline", PipelineLine.read(pipelines)));
     }
 }

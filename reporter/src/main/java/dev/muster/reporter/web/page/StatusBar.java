@@ -13,7 +13,8 @@ import java.util.Locale;
 /// @param label what a screen reader says
 public record StatusBar(List<Segment> segments, String label) {
 
-    private static final List<VmStatus> LEFT_TO_RIGHT = List.of(
+    /// Worst first, what is well last.
+    static final List<VmStatus> LEFT_TO_RIGHT = List.of(
             VmStatus.UNPROTECTED,
             VmStatus.MISCONFIGURED,
             VmStatus.UNKNOWN,

@@ -33,14 +33,7 @@ public record TimelineEntry(
     static TimelineEntry of(HistoryInterval interval, Snapshot snapshot, Instant now) {
         return switch (interval) {
             case HistoryInterval.OfStatus it ->
-                entry(
-                        it.status().word(),
-                        false,
-                        Words.of(it.status()),
-                        "",
-                        "judged because of " + trigger(it.trigger()),
-                        it.span(),
-                        now);
+                entry(it.status().word(), false, Words.of(it.status()), "", trigger(it.trigger()), it.span(), now);
             case HistoryInterval.OfFinding it ->
                 entry(
                         it.outcome().word(),
@@ -71,10 +64,10 @@ public record TimelineEntry(
 
     private static String trigger(String word) {
         return switch (word) {
-            case "event" -> "a change in Azure";
-            case "sweep" -> "a look at all resources";
-            case "manual" -> "a request";
-            case "rules" -> "changed rules";
+            case "event" -> "after a change in Azure";
+            case "sweep" -> "seen in the inventory";
+            case "manual" -> "on request";
+            case "rules" -> "after the rules changed";
             default -> word;
         };
     }

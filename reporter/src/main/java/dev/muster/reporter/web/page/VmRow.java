@@ -10,12 +10,14 @@ import dev.muster.reporter.snapshot.VmEntry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A VM in a table.
 ///
 /// @param failing titles of the rules that fail
 /// @param more how many further rules fail, empty for none
+/// @param because names of what explains it, empty when it explains itself
 /// @param unknown number of rules without evidence, empty for none
 public record VmRow(
         String key,
@@ -31,6 +33,7 @@ public record VmRow(
         List<Failing> failing,
         String more,
         String unknown,
+        String because,
         @Nullable When since,
         @Nullable When observed) {
 
@@ -58,8 +61,20 @@ public record VmRow(
                 failing.stream().limit(MOST_RULES).toList(),
                 failing.size() > MOST_RULES ? "+" + (failing.size() - MOST_RULES) : "",
                 unknown == 0 ? "" : unknown + " unknown",
+                because(vm),
                 vm.since().map(it -> When.of(it, now)).orElse(null),
                 vm.observedAt().map(it -> When.of(it, now)).orElse(null));
+    }
+
+    /// Names of what explains it, the VM itself and its own parts left out.
+    private static String because(VmEntry vm) {
+        return vm.causes().stream()
+                .filter(it -> !it.cause().concernsOneVm())
+                .map(it -> it.cause().id())
+                .map(id -> id.substring(id.lastIndexOf('/') + 1))
+                .distinct()
+                .limit(MOST_RULES)
+                .collect(Collectors.joining(", "));
     }
 
     /// A rule that fails.

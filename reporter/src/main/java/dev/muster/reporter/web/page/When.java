@@ -14,6 +14,8 @@ import java.util.Locale;
 /// @param ago seen from now, such as `3 min ago`
 public record When(String iso, String text, String ago) {
 
+    private static final String NOW = "just now";
+
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -22,7 +24,12 @@ public record When(String iso, String text, String ago) {
     }
 
     private static String ago(Duration age) {
-        return age.compareTo(Duration.ofSeconds(2)) < 0 ? "just now" : length(age) + " ago";
+        return age.compareTo(Duration.ofSeconds(2)) < 0 ? NOW : length(age) + " ago";
+    }
+
+    /// Whether it is so near that no number tells how near.
+    public boolean isNow() {
+        return ago.equals(NOW);
     }
 
     /// A length of time by its largest unit.

@@ -90,6 +90,6 @@ final class Words {
         return share.isEmpty()
                 ? "–"
                 : String.format(Locale.ROOT, "%.1f", Math.floor(share.getAsDouble() * 1000) / 10)
-                        .replace(".0", "");
+                        .replace("100.0", "100");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.database;
+
+import org.jspecify.annotations.NullMarked;

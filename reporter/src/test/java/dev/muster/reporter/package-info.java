@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.search;
+
+import org.jspecify.annotations.NullMarked;

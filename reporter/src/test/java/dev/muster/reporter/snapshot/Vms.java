@@ -1,0 +1,154 @@
+package dev.muster.reporter.snapshot;
+
+import dev.muster.contract.Mode;
+import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
+import dev.muster.contract.VmStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Snapshots and their parts for tests.
+public final class Vms {
+
+    public static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
+    public static final RuleSet RULES = new RuleSet(
+            "1",
+            "current 2026.08",
+            1,
+            "sum",
+            List.of(
+                    rule(0, "vm-is-protected", Severity.CRITICAL, "protection"),
+                    rule(1, "agent-ready", Severity.HIGH, "agent")));
+
+    private Vms() {}
+
+    private static RuleInfo rule(int position, String id, Severity severity, String group) {
+        return new RuleInfo(
+                position,
+                id,
+                "Title of " + id,
+                group,
+                severity,
+                Mode.ENFORCE,
+                group,
+                false,
+                "vm",
+                JsonMapper.shared().createObjectNode(),
+                "",
+                List.of(),
+                List.of());
+    }
+
+    public static String id(String name) {
+        return "/subscriptions/" + SUBSCRIPTION + "/resourcegroups/rg/providers/microsoft.compute/virtualmachines/"
+                + name;
+    }
+
+    public static VmEntry judged(String name, VmStatus status, String outcomes, CauseRef... causes) {
+        return new VmEntry(
+                id(name),
+                name,
+                SUBSCRIPTION,
+                "rg",
+                "westeurope",
+                null,
+                true,
+                status,
+                null,
+                outcomes,
+                true,
+                false,
+                1_000_000,
+                900_000,
+                List.of(causes));
+    }
+
+    public static VmEntry since(VmEntry vm, Instant since) {
+        return new VmEntry(
+                vm.resourceId(),
+                vm.name(),
+                vm.subscription(),
+                vm.resourceGroup(),
+                vm.region(),
+                vm.owner(),
+                vm.judged(),
+                vm.status(),
+                vm.reason(),
+                vm.outcomes(),
+                vm.currentRules(),
+                vm.settling(),
+                vm.observedMillis(),
+                since.toEpochMilli(),
+                vm.causes());
+    }
+
+    public static VmEntry byEarlierCatalogue(String name) {
+        return new VmEntry(
+                id(name),
+                name,
+                SUBSCRIPTION,
+                "rg",
+                "westeurope",
+                null,
+                true,
+                VmStatus.PROTECTED,
+                null,
+                "FF",
+                false,
+                false,
+                1_000_000,
+                900_000,
+                List.of());
+    }
+
+    public static VmEntry neverJudged(String name) {
+        return new VmEntry(
+                id(name),
+                name,
+                SUBSCRIPTION,
+                "rg",
+                "westeurope",
+                null,
+                false,
+                VmStatus.PENDING,
+                null,
+                "",
+                false,
+                false,
+                0,
+                0,
+                List.of());
+    }
+
+    public static CauseRef cause(String id, String kind, String group, Severity severity) {
+        return new CauseRef(new Cause(id, kind), group, severity, Outcome.FAIL, "reason");
+    }
+
+    public static Snapshot snapshot(Instant asOf, long version, List<VmEntry> vms, Detection... detections) {
+        return new Snapshot(asOf, version, RULES, vms, Map.of(), Optional.of(asOf), List.of(detections));
+    }
+
+    /// An estate of `size` VMs, all of one status.
+    public static Snapshot uniform(Instant asOf, int size, VmStatus status) {
+        return snapshot(
+                asOf,
+                size,
+                IntStream.range(0, size)
+                        .mapToObj(i -> judged("vm-" + i, status, status == VmStatus.PROTECTED ? "PP" : "FP"))
+                        .toList());
+    }
+
+    /// Shows a snapshot, as a refresh would.
+    public static void show(Snapshots snapshots, Snapshot snapshot) {
+        snapshots.refreshed(snapshot, java.time.Duration.ofMillis(7));
+    }
+
+    /// A refresh that failed.
+    public static void fail(Snapshots snapshots, String reason, Instant at) {
+        snapshots.failed(reason, at);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.web.page;
+
+import org.jspecify.annotations.NullMarked;
