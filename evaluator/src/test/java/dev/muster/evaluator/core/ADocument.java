@@ -81,7 +81,8 @@ public final class ADocument {
 
     public static NetworkInterface nic(@Nullable ResourceId nsg, ResourceId... subnets) {
         return new NetworkInterface(
-                nsg == null ? null : reference(nsg), Stream.of(subnets).map(ADocument::reference).toList());
+                nsg == null ? null : reference(nsg),
+                Stream.of(subnets).map(ADocument::reference).toList());
     }
 
     public static NetworkSecurityGroup nsg(SecurityRule... rules) {

@@ -56,6 +56,7 @@ public final class AnId {
     }
 
     private static ResourceId inGroup(String subscription, String group, String resource) {
-        return ResourceId.parse("/subscriptions/" + subscription + "/resourceGroups/" + group + "/providers/" + resource);
+        return ResourceId.parse(
+                "/subscriptions/" + subscription + "/resourceGroups/" + group + "/providers/" + resource);
     }
 }

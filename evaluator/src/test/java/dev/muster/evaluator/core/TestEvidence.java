@@ -32,6 +32,7 @@ public final class TestEvidence implements Evidence {
     private @Nullable InstanceView instanceView;
     private @Nullable Instant firstSeen = Instant.parse("2026-07-01T00:00:00Z");
     private @Nullable Instant seenRunningSince;
+    private final Map<ResourceId, Instant> readAt = new HashMap<>();
     private final Map<ResourceId, Item> items = new TreeMap<>();
     private final List<FormerItem> formerItems = new ArrayList<>();
     private final List<Gap> hiddenItems = new ArrayList<>();
@@ -61,6 +62,12 @@ public final class TestEvidence implements Evidence {
 
     public TestEvidence vm(ResourceId vm) {
         this.vm = vm;
+        return this;
+    }
+
+    /// @param at when the document was read that is given after this
+    public TestEvidence readAt(ResourceId id, Instant at) {
+        readAt.put(id, at);
         return this;
     }
 
@@ -270,12 +277,12 @@ public final class TestEvidence implements Evidence {
                 : new Fact.Missing<>(List.copyOf(hiddenVaults.values()));
     }
 
-    private static <T> Fact<T> given(@Nullable T document, ResourceId id) {
+    private <T> Fact<T> given(@Nullable T document, ResourceId id) {
         return document == null ? missing(id) : known(id, document);
     }
 
-    private static <T> Fact<T> known(ResourceId id, T document) {
-        return new Fact.Known<>(document, READ, Cause.of(id));
+    private <T> Fact<T> known(ResourceId id, T document) {
+        return new Fact.Known<>(document, readAt.getOrDefault(id, READ), Cause.of(id));
     }
 
     private static <T> Fact<T> missing(ResourceId id) {

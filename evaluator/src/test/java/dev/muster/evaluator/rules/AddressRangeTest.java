@@ -16,8 +16,21 @@ class AddressRangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.0.0.0/8", "172.16.0.0/12", "192.168.1.0/24", "100.64.0.0/10", "127.0.0.1", "169.254.0.0/16",
-                "224.0.0.0/4", "240.0.0.0/4", "0.0.0.0/0", "0.0.0.0", "::/0", "::1", "fc00::/7", "fe80::/10", "ff02::1"
+                "10.0.0.0/8",
+                "172.16.0.0/12",
+                "192.168.1.0/24",
+                "100.64.0.0/10",
+                "127.0.0.1",
+                "169.254.0.0/16",
+                "224.0.0.0/4",
+                "240.0.0.0/4",
+                "0.0.0.0/0",
+                "0.0.0.0",
+                "::/0",
+                "::1",
+                "fc00::/7",
+                "fe80::/10",
+                "ff02::1"
             })
     void knowsPrivateAndSpecialRanges(String range) {
         assertThat(AddressRange.isPublic(range)).isFalse();
@@ -25,8 +38,20 @@ class AddressRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "storage", "AzureCloud.westeurope", "1.2.3", "1.2.3.400", "13.69.40.0/x", "13.69.40.0/",
-                "13.69.40.0/129", "13", ":", "1.2.3.4/99999999999"})
+            strings = {
+                "",
+                "/",
+                "storage",
+                "AzureCloud.westeurope",
+                "1.2.3",
+                "1.2.3.400",
+                "13.69.40.0/x",
+                "13.69.40.0/",
+                "13.69.40.0/129",
+                "13",
+                ":",
+                "1.2.3.4/99999999999"
+            })
     void takesNothingElseForARange(String text) {
         assertThat(AddressRange.isPublic(text)).isFalse();
     }

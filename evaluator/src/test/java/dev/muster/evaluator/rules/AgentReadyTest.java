@@ -20,10 +20,10 @@ import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
 import dev.muster.evaluator.core.document.Reference;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class AgentReadyTest {
 
@@ -138,9 +138,10 @@ class AgentReadyTest {
     @Test
     void appliesWhereThePolicyIdNamesNoPolicy() {
         current.passes(TestEvidence.ofAProtectedVm().missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_FOUND));
-        current.passes(TestEvidence.ofAProtectedVm().item("v1", item().policy(null).build()));
         current.passes(
-                TestEvidence.ofAProtectedVm().item("v1", item().policy(Reference.of("none")).build()));
+                TestEvidence.ofAProtectedVm().item("v1", item().policy(null).build()));
+        current.passes(TestEvidence.ofAProtectedVm()
+                .item("v1", item().policy(Reference.of("none")).build()));
     }
 
     @Test
@@ -160,8 +161,8 @@ class AgentReadyTest {
                         .hiddenItems(TestEvidence.gap(AnId.vault("v9"), Reason.LIST_INCOMPLETE)),
                 Reason.LIST_INCOMPLETE,
                 vault);
-        current.passes(TestEvidence.ofAProtectedVm()
-                .hiddenItems(TestEvidence.gap(AnId.vault("v9"), Reason.LIST_INCOMPLETE)));
+        current.passes(
+                TestEvidence.ofAProtectedVm().hiddenItems(TestEvidence.gap(AnId.vault("v9"), Reason.LIST_INCOMPLETE)));
     }
 
     @Test

@@ -56,8 +56,7 @@ class DiskCountTest {
 
     @Test
     void doesNotCountDisksThatAreBeingDetached() {
-        current.advises(
-                disks(with(managedDisks(32), new Disk(40, true, false, true, null))), Reason.AT_LIMIT, VM);
+        current.advises(disks(with(managedDisks(32), new Disk(40, true, false, true, null))), Reason.AT_LIMIT, VM);
     }
 
     @Test
@@ -85,8 +84,7 @@ class DiskCountTest {
     @Test
     void asksForTheOsDiskOnlyWhereItsKindMatters() {
         current.passes(of(machine().dataDisks(managedDisks(1)).osDisk(null)));
-        current.doesNotKnow(
-                of(machine().dataDisks(managedDisks(20)).osDisk(null)), Reason.FIELD_MISSING, VM);
+        current.doesNotKnow(of(machine().dataDisks(managedDisks(20)).osDisk(null)), Reason.FIELD_MISSING, VM);
         current.fails(of(machine().dataDisks(managedDisks(33)).osDisk(null)), Reason.OVER_LIMIT, VM);
     }
 

@@ -55,8 +55,8 @@ class InitialBackupCompletedTest {
 
     @Test
     void countsFromTheCreationWhereAzureSaysIt() {
-        TestEvidence evidence = seen(
-                item().neverBackedUp().createdAt("2026-07-01T00:00:00Z").build(), JUST_IN_TIME);
+        TestEvidence evidence =
+                seen(item().neverBackedUp().createdAt("2026-07-01T00:00:00Z").build(), JUST_IN_TIME);
 
         current.fails(evidence, Reason.FIRST_BACKUP_OVERDUE, ITEM);
         assertThat(current.judge(evidence).observed()).contains("its creation");
@@ -69,16 +69,14 @@ class InitialBackupCompletedTest {
 
         current.advises(evidence, Reason.PENDING, ITEM);
         current.fails(
-                evidence.item(
-                        AnId.item("v1"), item().neverBackedUp().build(), Instant.parse("2026-07-26T11:59:59Z")),
+                evidence.item(AnId.item("v1"), item().neverBackedUp().build(), Instant.parse("2026-07-26T11:59:59Z")),
                 Reason.FIRST_BACKUP_OVERDUE,
                 ITEM);
     }
 
     @Test
     void takesTheYear2001ForNever() {
-        current.advises(
-                seen(item().lastBackup("2001-01-01T00:00:00Z").build(), JUST_IN_TIME), Reason.PENDING, ITEM);
+        current.advises(seen(item().lastBackup("2001-01-01T00:00:00Z").build(), JUST_IN_TIME), Reason.PENDING, ITEM);
     }
 
     @Test
@@ -113,8 +111,7 @@ class InitialBackupCompletedTest {
                         .missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_FOUND),
                 Reason.NOT_FOUND,
                 policy);
-        current.doesNotKnow(
-                seen(item().neverBackedUp().policy(null).build(), JUST_IN_TIME), Reason.NO_POLICY, ITEM);
+        current.doesNotKnow(seen(item().neverBackedUp().policy(null).build(), JUST_IN_TIME), Reason.NO_POLICY, ITEM);
         current.doesNotKnow(
                 seen(item().neverBackedUp().policy(Reference.of("none")).build(), JUST_IN_TIME),
                 Reason.BAD_REFERENCE,
@@ -133,9 +130,11 @@ class InitialBackupCompletedTest {
     void judgesTheWorstOfSeveralItems() {
         current.fails(
                 TestEvidence.ofAProtectedVm()
-                        .item("v2", item().neverBackedUp()
-                                .policy(ADocument.reference(AnId.policy("v2", "p1")))
-                                .build())
+                        .item(
+                                "v2",
+                                item().neverBackedUp()
+                                        .policy(ADocument.reference(AnId.policy("v2", "p1")))
+                                        .build())
                         .policy(AnId.policy("v2", "p1"), ADocument.daily()),
                 Reason.FIRST_BACKUP_OVERDUE,
                 Cause.of(AnId.item("v2")));
@@ -143,10 +142,15 @@ class InitialBackupCompletedTest {
 
     @Test
     void countsAnItemOfUnclearStateOnlyWhereItWouldMakeADifference() {
-        current.passes(TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()));
+        current.passes(
+                TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()));
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm()
-                        .item("v2", item().state("Invalid").lastBackup("2001-01-01T00:00:00Z").build()),
+                        .item(
+                                "v2",
+                                item().state("Invalid")
+                                        .lastBackup("2001-01-01T00:00:00Z")
+                                        .build()),
                 Reason.UNLISTED_VALUE,
                 Cause.of(AnId.item("v2")));
         current.doesNotKnow(

@@ -19,10 +19,10 @@ import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import dev.muster.evaluator.core.document.Reference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class NetworkNsgRulePrecedenceTest {
 
@@ -51,8 +51,8 @@ class NetworkNsgRulePrecedenceTest {
 
     @Test
     void namesTheRuleAndTheNearestFreeNumberBeforeTheDenial() {
-        Judgement judgement = azure2018.judge(rules(
-                rule("allow-storage", "Allow", 201, "Storage"), DENY, rule("allow-sql", "Allow", 199, "Sql")));
+        Judgement judgement = azure2018.judge(
+                rules(rule("allow-storage", "Allow", 201, "Storage"), DENY, rule("allow-sql", "Allow", 199, "Sql")));
 
         assertThat(judgement.names()).containsEntry("NSG_RULE", "allow-storage").containsEntry("PRIORITY", "198");
         assertThat(judgement.about()).containsExactly(AnId.nsg("nsg-1"));
@@ -60,8 +60,7 @@ class NetworkNsgRulePrecedenceTest {
 
     @Test
     void comparesTheFirstOfSeveralRules() {
-        azure2018.passes(rules(
-                rule("late", "Allow", 300, "Storage"), rule("early", "Allow", 150, "Storage"), DENY));
+        azure2018.passes(rules(rule("late", "Allow", 300, "Storage"), rule("early", "Allow", 150, "Storage"), DENY));
         azure2018.fails(
                 rules(
                         rule("late", "Allow", 300, "Storage"),
@@ -107,8 +106,7 @@ class NetworkNsgRulePrecedenceTest {
                         .machine(machine().dataDisks(null).build()),
                 Reason.FIELD_MISSING,
                 Cause.of(AnId.VM));
-        current.doesNotApply(
-                rules(DENY).machine(machine().dataDisks(null).build()), Reason.NO_SUCH_PAIR);
+        current.doesNotApply(rules(DENY).machine(machine().dataDisks(null).build()), Reason.NO_SUCH_PAIR);
     }
 
     @Test
@@ -143,8 +141,8 @@ class NetworkNsgRulePrecedenceTest {
 
     @Test
     void aProvenFailureStandsAlthoughAnotherGroupIsMissing() {
-        TestEvidence evidence = rules(rule("allow", "Allow", 300, "Storage"), DENY)
-                .subnet(SUBNET, AnId.nsg("nsg-2"));
+        TestEvidence evidence =
+                rules(rule("allow", "Allow", 300, "Storage"), DENY).subnet(SUBNET, AnId.nsg("nsg-2"));
 
         azure2018.fails(evidence, Reason.DENY_FIRST, NSG);
     }
@@ -168,18 +166,20 @@ class NetworkNsgRulePrecedenceTest {
         azure2018.doesNotKnow(
                 evidence.machine(machine().interfaces(null).build()), Reason.FIELD_MISSING, Cause.of(AnId.VM));
         azure2018.doesNotKnow(
-                evidence.machine(machine().interfaces(List.of(Reference.of("x"))).build()),
+                evidence.machine(
+                        machine().interfaces(List.of(Reference.of("x"))).build()),
                 Reason.BAD_REFERENCE,
                 Cause.of(AnId.VM));
-        azure2018.doesNotKnow(
-                rules().nsg("nsg-1", new NetworkSecurityGroup(null)), Reason.FIELD_MISSING, NSG);
+        azure2018.doesNotKnow(rules().nsg("nsg-1", new NetworkSecurityGroup(null)), Reason.FIELD_MISSING, NSG);
     }
 
     @Test
     void doesNotApplyWithoutGroupsOrInterfaces() {
         azure2018.doesNotApply(TestEvidence.ofAProtectedVm(), Reason.NO_SUCH_PAIR);
         azure2018.doesNotApply(
-                TestEvidence.ofAProtectedVm().machine(machine().interfaces(List.of()).build()), Reason.NO_SUCH_PAIR);
+                TestEvidence.ofAProtectedVm()
+                        .machine(machine().interfaces(List.of()).build()),
+                Reason.NO_SUCH_PAIR);
         azure2018.doesNotApply(rules(), Reason.NO_SUCH_PAIR);
     }
 
@@ -197,8 +197,7 @@ class NetworkNsgRulePrecedenceTest {
         azure2018.passes(rules(
                 rule("allow", "Allow", 100, "Storage"), DENY, fromGroups(rule("later", "Deny", 300, "Internet"))));
         azure2018.doesNotApply(rules(fromGroups(DENY)), Reason.NO_SUCH_PAIR);
-        azure2018.doesNotApply(
-                rules(rule("allow", "Allow", 100, "Storage"), toGroups(DENY)), Reason.NO_SUCH_PAIR);
+        azure2018.doesNotApply(rules(rule("allow", "Allow", 100, "Storage"), toGroups(DENY)), Reason.NO_SUCH_PAIR);
     }
 
     @Test
@@ -245,15 +244,18 @@ class NetworkNsgRulePrecedenceTest {
     }
 
     private static SecurityRule protocol(SecurityRule rule, String protocol) {
-        return changed(rule, rule.direction(), rule.access(), rule.priority(), protocol, rule.destinations(), false, false);
+        return changed(
+                rule, rule.direction(), rule.access(), rule.priority(), protocol, rule.destinations(), false, false);
     }
 
     private static SecurityRule direction(SecurityRule rule, String direction) {
-        return changed(rule, direction, rule.access(), rule.priority(), rule.protocol(), rule.destinations(), false, false);
+        return changed(
+                rule, direction, rule.access(), rule.priority(), rule.protocol(), rule.destinations(), false, false);
     }
 
     private static SecurityRule access(SecurityRule rule, @Nullable String access) {
-        return changed(rule, rule.direction(), access, rule.priority(), rule.protocol(), rule.destinations(), false, false);
+        return changed(
+                rule, rule.direction(), access, rule.priority(), rule.protocol(), rule.destinations(), false, false);
     }
 
     private static SecurityRule withoutPriority(SecurityRule rule) {
@@ -266,7 +268,14 @@ class NetworkNsgRulePrecedenceTest {
 
     private static SecurityRule fromGroups(SecurityRule rule) {
         return changed(
-                rule, rule.direction(), rule.access(), rule.priority(), rule.protocol(), rule.destinations(), true, false);
+                rule,
+                rule.direction(),
+                rule.access(),
+                rule.priority(),
+                rule.protocol(),
+                rule.destinations(),
+                true,
+                false);
     }
 
     private static SecurityRule toGroups(SecurityRule rule) {

@@ -98,14 +98,16 @@ record OddEvidence(
         for (Map.Entry<ResourceId, Object> document : documents.entrySet()) {
             Map<ResourceId, Object> less = new TreeMap<>(documents);
             less.remove(document.getKey());
-            losses.add(new OddEvidence(less, view, itemIds, hidden, document.getKey().value()));
+            losses.add(new OddEvidence(
+                    less, view, itemIds, hidden, document.getKey().value()));
             for (Lesser lesser : lessers(document.getValue())) {
                 losses.add(with(document.getKey(), lesser.value, lesser.lost));
             }
         }
         if (view != null) {
             lessers(view)
-                    .forEach(it -> losses.add(new OddEvidence(documents, (InstanceView) it.value, itemIds, hidden, it.lost)));
+                    .forEach(it ->
+                            losses.add(new OddEvidence(documents, (InstanceView) it.value, itemIds, hidden, it.lost)));
         }
         return losses;
     }
@@ -134,7 +136,9 @@ record OddEvidence(
                 for (Lesser lesser : lessers(field)) {
                     lessers.add(new Lesser(replaced(value, i, lesser.value), lesser.lost));
                 }
-            } else if (field instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Record
+            } else if (field instanceof List<?> list
+                    && !list.isEmpty()
+                    && list.getFirst() instanceof Record
                     && !(list.getFirst() instanceof Reference)) {
                 for (int at = 0; at < list.size(); at++) {
                     for (Lesser lesser : lessers(list.get(at))) {
@@ -159,9 +163,12 @@ record OddEvidence(
 
     private static Object replaced(Object value, int at, @Nullable Object field) {
         RecordComponent[] components = value.getClass().getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        @Nullable Object[] fields =
-                IntStream.range(0, components.length).mapToObj(i -> i == at ? field : read(components[i], value)).toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        @Nullable
+        Object[] fields = IntStream.range(0, components.length)
+                .mapToObj(i -> i == at ? field : read(components[i], value))
+                .toArray();
         try {
             var constructor = value.getClass().getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -184,9 +191,7 @@ record OddEvidence(
     @Override
     public Fact<InstanceView> instanceView() {
         InstanceView known = view;
-        return known == null
-                ? missing(AnId.VM)
-                : new Fact.Known<>(known, TestEvidence.READ, Cause.of(AnId.VM));
+        return known == null ? missing(AnId.VM) : new Fact.Known<>(known, TestEvidence.READ, Cause.of(AnId.VM));
     }
 
     @Override
@@ -295,7 +300,9 @@ record OddEvidence(
             maybe(documents, AnId.nsg("nsg-2"), this::nsg);
             maybe(documents, SUBNET, () -> new Subnet(SUBNET.value(), group("nsg-2")));
             Set<ResourceId> items = new TreeSet<>();
-            documents.keySet().stream().filter(it -> it.type().endsWith("/protecteditems")).forEach(items::add);
+            documents.keySet().stream()
+                    .filter(it -> it.type().endsWith("/protecteditems"))
+                    .forEach(items::add);
             if (chance(10)) {
                 items.add(AnId.item("v3"));
             }
@@ -318,7 +325,11 @@ record OddEvidence(
                     oneOf("Canonical", "Canonical", "Canonical", "azureopenshift", null),
                     oneOf(disk(null), disk(null), null),
                     oneOf(disks(), disks(), disks(), null),
-                    mostly(List.of(ADocument.reference(AnId.nic("nic-1"))), List.of(), List.of(Reference.of("x")), null),
+                    mostly(
+                            List.of(ADocument.reference(AnId.nic("nic-1"))),
+                            List.of(),
+                            List.of(Reference.of("x")),
+                            null),
                     null);
         }
 
@@ -329,7 +340,8 @@ record OddEvidence(
 
         private Disk disk(@Nullable Integer lun) {
             boolean unmanaged = chance(1);
-            return new Disk(lun, !unmanaged && !chance(1), unmanaged, oneOf(null, null, false, true), oneOf(null, true));
+            return new Disk(
+                    lun, !unmanaged && !chance(1), unmanaged, oneOf(null, null, false, true), oneOf(null, true));
         }
 
         private Vault vault() {
@@ -348,13 +360,25 @@ record OddEvidence(
                             ADocument.reference(AnId.policy("v1", "p1")),
                             Reference.of("?"),
                             null),
-                    oneOf("Protected", "Protected", "Protected", "IRPending", "ProtectionStopped", "BackupsSuspended", "Odd",
+                    oneOf(
+                            "Protected",
+                            "Protected",
+                            "Protected",
+                            "IRPending",
+                            "ProtectionStopped",
+                            "BackupsSuspended",
+                            "Odd",
                             null),
                     oneOf(null, null, null, "ProtectionConfigured", "SoftDeleted", "ProtectionStopped", "Odd"),
                     oneOf(null, null, false, true),
                     oneOf("2026-08-01T01:00:00Z", "2026-08-01T01:00:00Z", "2001-01-01T00:00:00Z", "odd", null),
-                    oneOf("2026-08-01T01:00:00Z", "2026-07-30T10:00:00Z", "2026-07-01T00:00:00Z", "2026-08-02T00:00:00Z",
-                            "odd", null),
+                    oneOf(
+                            "2026-08-01T01:00:00Z",
+                            "2026-07-30T10:00:00Z",
+                            "2026-07-01T00:00:00Z",
+                            "2026-08-02T00:00:00Z",
+                            "odd",
+                            null),
                     oneOf(null, null, 0, 7),
                     oneOf(null, null, "2026-07-30T00:00:00Z", "odd"));
         }
@@ -385,8 +409,7 @@ record OddEvidence(
         }
 
         private NetworkInterface nic() {
-            return new NetworkInterface(
-                    group("nsg-1"), chance(85) ? List.of(ADocument.reference(SUBNET)) : null);
+            return new NetworkInterface(group("nsg-1"), chance(85) ? List.of(ADocument.reference(SUBNET)) : null);
         }
 
         private @Nullable Reference group(String name) {
@@ -394,8 +417,9 @@ record OddEvidence(
         }
 
         private NetworkSecurityGroup nsg() {
-            List<SecurityRule> rules =
-                    IntStream.range(0, random.nextInt(5)).mapToObj(this::securityRule).toList();
+            List<SecurityRule> rules = IntStream.range(0, random.nextInt(5))
+                    .mapToObj(this::securityRule)
+                    .toList();
             return new NetworkSecurityGroup(chance(95) ? rules : null);
         }
 

@@ -9,7 +9,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortRangeTest {
 
     @ParameterizedTest
-    @CsvSource({"*, true", "443, true", "0-443, true", "443-65535, true", "442, false", "0-442, false", "444-65535, false"})
+    @CsvSource({
+        "*, true",
+        "443, true",
+        "0-443, true",
+        "443-65535, true",
+        "442, false",
+        "0-442, false",
+        "444-65535, false"
+    })
     void saysWhetherARangeHoldsThePort(String range, boolean holds) {
         assertThat(PortRange.holds(range, 443)).contains(holds);
     }

@@ -34,7 +34,8 @@ class ProtectionNotSuspendedTest {
         "BackupsSuspended, BACKUPS_SUSPENDED"
     })
     void failsWhenNoItemIsActive(String state, Reason reason) {
-        current.fails(TestEvidence.ofAProtectedVm().item("v1", item().state(state).build()), reason, ITEM);
+        current.fails(
+                TestEvidence.ofAProtectedVm().item("v1", item().state(state).build()), reason, ITEM);
     }
 
     @Test
@@ -50,7 +51,11 @@ class ProtectionNotSuspendedTest {
     void failsWithAnItemThatTheGraphCallsSoftDeleted() {
         current.fails(
                 TestEvidence.ofAProtectedVm()
-                        .item("v1", item().state("ProtectionStopped").graphState("SoftDeleted").build()),
+                        .item(
+                                "v1",
+                                item().state("ProtectionStopped")
+                                        .graphState("SoftDeleted")
+                                        .build()),
                 Reason.SOFT_DELETED,
                 ITEM);
     }
@@ -76,17 +81,21 @@ class ProtectionNotSuspendedTest {
     @ValueSource(strings = {"ProtectionStopped", "ProtectionPaused", "BackupsSuspended"})
     void advisesOnOldPointsInAnotherVault(String state) {
         current.advises(
-                TestEvidence.ofAProtectedVm().item("v2", item().state(state).build()), Reason.RETAINED_ELSEWHERE, OTHER);
+                TestEvidence.ofAProtectedVm().item("v2", item().state(state).build()),
+                Reason.RETAINED_ELSEWHERE,
+                OTHER);
     }
 
     @Test
     void passesWithASoftDeletedItemInAnotherVault() {
-        current.passes(TestEvidence.ofAProtectedVm().item("v2", item().softDeleted().build()));
+        current.passes(
+                TestEvidence.ofAProtectedVm().item("v2", item().softDeleted().build()));
     }
 
     @Test
     void passesWithAnItemOfUnclearStateInAnotherVault() {
-        current.passes(TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()));
+        current.passes(
+                TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()));
     }
 
     @Test

@@ -67,12 +67,7 @@ class RecoveryPointFreshTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "Monday|7",
-                "Monday,Tuesday|6",
-                "Sunday,Monday|6",
-                "monday,WEDNESDAY,Friday|3",
-                "Saturday,Sunday|6"
+            value = {"Monday|7", "Monday,Tuesday|6", "Sunday,Monday|6", "monday,WEDNESDAY,Friday|3", "Saturday,Sunday|6"
             })
     void followsTheLongestGapOfAWeeklyPolicy(String days, int gap) {
         BackupPolicy policy = ADocument.weekly(days.split(","));
@@ -87,12 +82,10 @@ class RecoveryPointFreshTest {
 
     @Test
     void needsNoPolicyWhereTheProfileSetsAnAge() {
-        Parameters fixed = Parameters.none()
-                .with("maxAgeHours", 10)
-                .with("periods", 1)
-                .with("startWindowHours", 26);
-        TestEvidence evidence = pointOf(AT.minus(Duration.ofHours(10)))
-                .missingPolicy(AnId.policy("v1", "p1"), Reason.UNREADABLE);
+        Parameters fixed =
+                Parameters.none().with("maxAgeHours", 10).with("periods", 1).with("startWindowHours", 26);
+        TestEvidence evidence =
+                pointOf(AT.minus(Duration.ofHours(10))).missingPolicy(AnId.policy("v1", "p1"), Reason.UNREADABLE);
 
         assertThat(rule.judge(evidence, fixed, AT).outcome()).isEqualTo(Outcome.PASS);
         assertThat(rule.judge(evidence, fixed, AT.plusNanos(1)).outcome()).isEqualTo(Outcome.FAIL);
@@ -119,7 +112,10 @@ class RecoveryPointFreshTest {
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm().item("v1", item().lastPoint(null).build()), Reason.FIELD_MISSING, ITEM);
         current.doesNotKnow(
-                TestEvidence.ofAProtectedVm().item("v1", item().lastPoint("today").build()), Reason.BAD_TIME, ITEM);
+                TestEvidence.ofAProtectedVm()
+                        .item("v1", item().lastPoint("today").build()),
+                Reason.BAD_TIME,
+                ITEM);
     }
 
     @Test
@@ -140,8 +136,7 @@ class RecoveryPointFreshTest {
     @Test
     void doesNotApplyBeforeTheFirstBackup() {
         current.doesNotApply(
-                TestEvidence.ofAProtectedVm().item("v1", item().neverBackedUp().build()),
-                Reason.FIRST_BACKUP_PENDING);
+                TestEvidence.ofAProtectedVm().item("v1", item().neverBackedUp().build()), Reason.FIRST_BACKUP_PENDING);
     }
 
     @Test
@@ -152,9 +147,11 @@ class RecoveryPointFreshTest {
     @Test
     void flipsWhenTheEarliestOfSeveralItemsDoes() {
         TestEvidence evidence = pointOf(AT.minus(Duration.ofHours(10)))
-                .item("v2", item().lastPoint(AT.minus(Duration.ofHours(20)).toString())
-                        .policy(ADocument.reference(AnId.policy("v2", "p1")))
-                        .build())
+                .item(
+                        "v2",
+                        item().lastPoint(AT.minus(Duration.ofHours(20)).toString())
+                                .policy(ADocument.reference(AnId.policy("v2", "p1")))
+                                .build())
                 .policy(AnId.policy("v2", "p1"), ADocument.daily());
 
         assertThat(current.judge(evidence).flipsAt())
@@ -162,7 +159,8 @@ class RecoveryPointFreshTest {
     }
 
     private static TestEvidence pointOf(Instant point) {
-        return TestEvidence.ofAProtectedVm().item("v1", item().lastPoint(point.toString()).build());
+        return TestEvidence.ofAProtectedVm()
+                .item("v1", item().lastPoint(point.toString()).build());
     }
 
     private static TestEvidence policy(BackupPolicy policy) {

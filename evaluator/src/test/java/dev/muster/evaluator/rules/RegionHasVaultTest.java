@@ -9,11 +9,11 @@ import dev.muster.evaluator.core.CauseKind;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.Vault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class RegionHasVaultTest {
 
@@ -36,9 +36,8 @@ class RegionHasVaultTest {
 
     @Test
     void passesWithAVaultAlthoughListsAreMissing() {
-        current.passes(empty().vault(OWN, "westeurope")
-                .hiddenVaults(AnId.SUBSCRIPTION)
-                .hiddenVaults(AnId.OTHER_SUBSCRIPTION));
+        current.passes(
+                empty().vault(OWN, "westeurope").hiddenVaults(AnId.SUBSCRIPTION).hiddenVaults(AnId.OTHER_SUBSCRIPTION));
     }
 
     @Test
@@ -96,8 +95,7 @@ class RegionHasVaultTest {
 
     @Test
     void doesNotKnowAMachineWithoutRegion() {
-        current.doesNotKnow(
-                empty().machine(machine().location(null).build()), Reason.FIELD_MISSING, Cause.of(AnId.VM));
+        current.doesNotKnow(empty().machine(machine().location(null).build()), Reason.FIELD_MISSING, Cause.of(AnId.VM));
     }
 
     @Test

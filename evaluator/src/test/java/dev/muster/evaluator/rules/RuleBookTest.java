@@ -83,7 +83,7 @@ class RuleBookTest {
         assertThat(profile.settings().keySet())
                 .isSubsetOf(catalog.rules().stream().map(Rule::id).toArray(RuleId[]::new));
         assertThat(catalog.rules())
-                .allSatisfy(rule -> rule.judge(
-                        evidence, profile.setting(rule.id()).parameters(), TestEvidence.AT));
+                .allSatisfy(
+                        rule -> rule.judge(evidence, profile.setting(rule.id()).parameters(), TestEvidence.AT));
     }
 }

@@ -58,5 +58,4 @@ record RuleTesting(Rule rule, Profile profile) {
         assertThat(judgement.outcome()).as(judgement.toString()).isEqualTo(outcome);
         assertThat(judgement.verdict().findings()).first().isEqualTo(new Finding(reason, cause));
     }
-
 }

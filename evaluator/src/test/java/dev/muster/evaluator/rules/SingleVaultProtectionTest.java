@@ -38,18 +38,23 @@ class SingleVaultProtectionTest {
     @ValueSource(strings = {"ProtectionStopped", "ProtectionPaused", "BackupsSuspended"})
     void advisesOnOldPointsInAnotherVault(String state) {
         rule.advises(
-                TestEvidence.ofAProtectedVm().item("v2", item().state(state).build()), Reason.RETAINED_ELSEWHERE, OTHER);
+                TestEvidence.ofAProtectedVm().item("v2", item().state(state).build()),
+                Reason.RETAINED_ELSEWHERE,
+                OTHER);
     }
 
     @Test
     void passesWithASoftDeletedItemInAnotherVault() {
-        rule.passes(TestEvidence.ofAProtectedVm().item("v2", item().softDeleted().build()));
+        rule.passes(
+                TestEvidence.ofAProtectedVm().item("v2", item().softDeleted().build()));
     }
 
     @Test
     void doesNotKnowAnItemOfUnclearStateInAnotherVault() {
         rule.doesNotKnow(
-                TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()), Reason.UNLISTED_VALUE, OTHER);
+                TestEvidence.ofAProtectedVm().item("v2", item().state("Invalid").build()),
+                Reason.UNLISTED_VALUE,
+                OTHER);
     }
 
     @Test
@@ -60,9 +65,7 @@ class SingleVaultProtectionTest {
     @Test
     void doesNotKnowWithoutItemsWhenListsAreMissing() {
         rule.doesNotKnow(
-                TestEvidence.ofAProtectedVm().withoutItems().hiddenItems(gap()),
-                Reason.LIST_INCOMPLETE,
-                gap().cause());
+                TestEvidence.ofAProtectedVm().withoutItems().hiddenItems(gap()), Reason.LIST_INCOMPLETE, gap().cause());
     }
 
     @Test

@@ -25,16 +25,13 @@ class VaultSameRegionTest {
 
     @Test
     void failsInAnotherRegion() {
-        rule.fails(
-                TestEvidence.ofAProtectedVm().vault(AnId.vault("v1"), "northeurope"), Reason.OTHER_REGION, ITEM);
+        rule.fails(TestEvidence.ofAProtectedVm().vault(AnId.vault("v1"), "northeurope"), Reason.OTHER_REGION, ITEM);
     }
 
     @Test
     void failsWhenOneOfSeveralVaultsLiesElsewhere() {
         rule.fails(
-                TestEvidence.ofAProtectedVm()
-                        .item("v2", item().build())
-                        .vault(AnId.vault("v2"), "northeurope"),
+                TestEvidence.ofAProtectedVm().item("v2", item().build()).vault(AnId.vault("v2"), "northeurope"),
                 Reason.OTHER_REGION,
                 Cause.of(AnId.item("v2")));
     }

@@ -30,14 +30,15 @@ class VmIsProtectedTest {
     @ParameterizedTest
     @ValueSource(strings = {"Protected", "irpending", "ProtectionError"})
     void passesWithAnActiveItem(String state) {
-        current.passes(TestEvidence.ofAProtectedVm().item("v1", item().state(state).build()));
+        current.passes(
+                TestEvidence.ofAProtectedVm().item("v1", item().state(state).build()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ProtectionConfigured", "ConfiguringProtection", "ProtectionError"})
     void passesWithAnItemThatTheGraphCallsActiveToo(String state) {
-        current.passes(
-                TestEvidence.ofAProtectedVm().item("v1", item().graphState(state).build()));
+        current.passes(TestEvidence.ofAProtectedVm()
+                .item("v1", item().graphState(state).build()));
     }
 
     @ParameterizedTest
@@ -79,15 +80,15 @@ class VmIsProtectedTest {
     @Test
     void failsWhenTheOnlyItemIsSoftDeletedAlthoughItStillSaysProtected() {
         current.fails(
-                TestEvidence.ofAProtectedVm().item("v1", item().softDeleted().build()),
-                Reason.ONLY_SOFT_DELETED,
-                ITEM);
+                TestEvidence.ofAProtectedVm().item("v1", item().softDeleted().build()), Reason.ONLY_SOFT_DELETED, ITEM);
     }
 
     @Test
     void blamesTheVaultThatTookTheItemAlong() {
-        TestEvidence evidence =
-                TestEvidence.ofAProtectedVm().withoutItems().formerItem("v0", false).formerItem("v1", true);
+        TestEvidence evidence = TestEvidence.ofAProtectedVm()
+                .withoutItems()
+                .formerItem("v0", false)
+                .formerItem("v1", true);
 
         current.fails(evidence, Reason.NO_ITEM, Cause.of(AnId.vault("v1")));
         assertThat(current.judge(evidence).observed()).contains("the vault v1 that held it is gone");
@@ -95,8 +96,7 @@ class VmIsProtectedTest {
 
     @Test
     void blamesTheVmWhereTheItemWasDeletedAndTheVaultIsThere() {
-        current.fails(
-                TestEvidence.ofAProtectedVm().withoutItems().formerItem("v1", false), Reason.NO_ITEM, VM);
+        current.fails(TestEvidence.ofAProtectedVm().withoutItems().formerItem("v1", false), Reason.NO_ITEM, VM);
     }
 
     @Test
@@ -139,7 +139,9 @@ class VmIsProtectedTest {
     void doesNotKnowAnUnlistedGraphStateBesideAGoodState() {
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm()
-                        .item("v1", item().graphState("ConfiguringProtectionFailed").build()),
+                        .item(
+                                "v1",
+                                item().graphState("ConfiguringProtectionFailed").build()),
                 Reason.UNLISTED_VALUE,
                 ITEM);
     }
@@ -178,8 +180,7 @@ class VmIsProtectedTest {
 
         RuleTesting.finds(judgement, Outcome.ADVISORY, Reason.NEW_VM, VM);
         assertThat(judgement.flipsAt()).contains(Instant.parse("2026-08-01T12:00:00.000001Z"));
-        RuleTesting.finds(
-                current.judge(evidence, judgement.flipsAt().orElseThrow()), Outcome.FAIL, Reason.NO_ITEM, VM);
+        RuleTesting.finds(current.judge(evidence, judgement.flipsAt().orElseThrow()), Outcome.FAIL, Reason.NO_ITEM, VM);
     }
 
     @Test
@@ -196,7 +197,9 @@ class VmIsProtectedTest {
     @Test
     void takesAMachineThatDoesNotSayItsAgeForAnOldOne() {
         current.fails(
-                TestEvidence.ofAProtectedVm().withoutItems().machine(machine().timeCreated(null).build()),
+                TestEvidence.ofAProtectedVm()
+                        .withoutItems()
+                        .machine(machine().timeCreated(null).build()),
                 Reason.NO_ITEM,
                 VM);
     }
@@ -209,11 +212,14 @@ class VmIsProtectedTest {
     @Test
     void flipsOnlyWhenTheClockMatters() {
         assertThat(current.judge(TestEvidence.ofAProtectedVm()).flipsAt()).isEmpty();
-        assertThat(current.judge(newMachine("2026-01-01T00:00:00Z"), AT).flipsAt()).isEmpty();
+        assertThat(current.judge(newMachine("2026-01-01T00:00:00Z"), AT).flipsAt())
+                .isEmpty();
     }
 
     private static TestEvidence newMachine(String timeCreated) {
-        return TestEvidence.ofAProtectedVm().withoutItems().machine(machine().timeCreated(timeCreated).build());
+        return TestEvidence.ofAProtectedVm()
+                .withoutItems()
+                .machine(machine().timeCreated(timeCreated).build());
     }
 
     private static Gap listGap() {
