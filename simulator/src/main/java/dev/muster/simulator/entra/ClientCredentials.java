@@ -5,10 +5,13 @@ import dev.muster.simulator.http.Request;
 import dev.muster.simulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The token endpoint's grant for services: client id and secret (or an assertion) against an access token.
 ///
@@ -18,6 +21,8 @@ import java.util.Optional;
 final class ClientCredentials {
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static final Set<String> OF_OPENID_CONNECT = Set.of("openid", "profile", "offline_access", "email");
 
     private final Application application;
     private final TokenIssuer issuer;
@@ -95,7 +100,13 @@ final class ClientCredentials {
         return audience.endsWith(request.path()) || audience.equals("api://AzureADTokenExchange");
     }
 
-    private Answer issue(String scope) {
+    /// @param wanted scopes separated by blanks; those of OpenID Connect, which Microsoft's own library always adds,
+    /// are
+    ///     ignored as Entra ignores them
+    private Answer issue(String wanted) {
+        String scope = Arrays.stream(wanted.split(" "))
+                .filter(it -> !OF_OPENID_CONNECT.contains(it))
+                .collect(Collectors.joining(" "));
         if (!scope.endsWith("/.default") || scope.indexOf(' ') >= 0) {
             return EntraErrors.of(
                     400,
