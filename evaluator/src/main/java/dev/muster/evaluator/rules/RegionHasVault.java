@@ -1,11 +1,15 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
+import dev.muster.evaluator.core.Evidence.FormerItem;
 import dev.muster.evaluator.core.Evidence.FoundVault;
+import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
+import dev.muster.evaluator.core.Fact.Missing;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Parameters;
@@ -21,13 +25,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The machine's region holds a vault in which it could be protected.
 ///
 /// With scope `subscription` only vaults of the machine's own subscription count. With scope `tenant` one of another
 /// subscription is worth an advisory. A vault that is being deleted or failed does not count. That there is none is
 /// only
-/// said of lists that were read completely; the cause is the region of the subscription.
+/// said of lists that were read completely. The cause is the region of the subscription, or the vault that is gone and held
+/// the machine's item: one deleted vault is one cause.
 ///
 /// Source: "Back up Azure VMs in a Recovery Services vault" (2026-03-25); "Az PowerShell release notes,
 /// Az.RecoveryServices" (2026): vaults of another subscription of the tenant. Decisions A03, B01, D08.
@@ -87,7 +93,7 @@ final class RegionHasVault implements Rule {
         if (!own.isFalse()) {
             return Judgement.unknown(own.gaps(), EXPECTED);
         }
-        Cause cause = Cause.region(subscription, region);
+        Cause cause = cause(evidence, region);
         Judgement none = Judgement.fail(Reason.NO_VAULT_IN_REGION, cause, "no usable vault in " + region, EXPECTED);
         return tenantWide ? elsewhere(evidence, vaults, isOwn.negate(), region, none) : none;
     }
@@ -98,14 +104,30 @@ final class RegionHasVault implements Rule {
         if (other.isFalse()) {
             return none;
         }
-        Cause cause = Cause.region(evidence.vm().subscription(), region);
         return other.isTrue()
                 ? Judgement.advisory(
                         Reason.VAULT_IN_OTHER_SUBSCRIPTION,
-                        cause,
+                        cause(evidence, region),
                         told(vaults, isOther, region) + ", in another subscription",
                         EXPECTED)
                 : Judgement.unknown(other.gaps(), EXPECTED);
+    }
+
+    /// The vault that held the machine's item and is gone explains it better than the region does.
+    private static Cause cause(Evidence evidence, String region) {
+        Stream<ResourceId> lost =
+                evidence.formerItems().stream().filter(FormerItem::vaultGone).map(FormerItem::vault);
+        Stream<ResourceId> leaving =
+                evidence.items().stream().map(Item::vault).filter(it -> isGone(evidence.vault(it)));
+        return Stream.concat(leaving, lost)
+                .findFirst()
+                .map(Cause::of)
+                .orElseGet(() -> Cause.region(evidence.vm().subscription(), region));
+    }
+
+    private static boolean isGone(Fact<Vault> vault) {
+        return vault instanceof Missing<Vault> missing
+                && missing.gaps().stream().allMatch(it -> it.reason() == Reason.NOT_FOUND);
     }
 
     private static Truth usable(List<FoundVault> vaults, Predicate<FoundVault> wanted, Fact<?> complete) {
