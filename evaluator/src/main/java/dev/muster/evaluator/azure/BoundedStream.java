@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 
-/// Ends a body that is longer than we are willing to read.
+/// Ends a body that is longer than we are willing to read, and knows whether its end was reached.
 final class BoundedStream extends FilterInputStream {
 
     private long left;
+    private boolean ended;
 
     BoundedStream(InputStream in, long most) {
         super(in);
@@ -18,15 +19,15 @@ final class BoundedStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int read = super.read();
-        if (read >= 0) {
-            count(1);
-        }
+        ended |= read < 0;
+        count(read < 0 ? 0 : 1);
         return read;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
+        ended |= read < 0;
         count(Math.max(0, read));
         return read;
     }
@@ -36,6 +37,11 @@ final class BoundedStream extends FilterInputStream {
         long skipped = super.skip(n);
         count(skipped);
         return skipped;
+    }
+
+    /// Whether somebody wanted to read on at the end.
+    boolean ended() {
+        return ended;
     }
 
     private void count(long bytes) throws TooLongException {

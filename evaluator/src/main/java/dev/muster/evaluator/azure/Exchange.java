@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// The requests of one reading: sends them, counts them, and turns everything that can happen into a [Reading].
 final class Exchange {
@@ -105,7 +104,7 @@ final class Exchange {
         try (HttpResponse response = arm.get(address, token)) {
             noteRemaining(response);
             int status = response.getStatusCode();
-            Reading reading = status == 200 ? body(response, success) : refusal(response);
+            Reading reading = status == 200 ? body(address, response, success) : refusal(response);
             outcome = reading instanceof Reading.Failed ? outcome : AzureMetrics.Outcome.of(status);
             return new Attempt(status, reading);
         } finally {
@@ -113,17 +112,29 @@ final class Exchange {
         }
     }
 
-    private Reading body(HttpResponse response, Success success) {
-        try (InputStream body = new BoundedStream(response.getBodyAsInputStreamSync(), Json.LONGEST)) {
+    private Reading body(URI address, HttpResponse response, Success success) {
+        try (BoundedStream body = new BoundedStream(response.getBodyAsInputStreamSync(), Json.LONGEST)) {
+            return read(address, body, success);
+        } catch (IOException | UncheckedIOException | JacksonIOException e) {
+            return cut(e);
+        }
+    }
+
+    private Reading read(URI address, BoundedStream body, Success success) throws IOException {
+        try {
             return success.read(body);
         } catch (UnexpectedShapeException e) {
-            log.warn("An answer of {} is not what the api promises: {}", api.label(), e.getMessage());
-            return unreadable("unexpected-shape: " + e.getMessage());
-        } catch (JacksonIOException | UnexpectedEndOfInputException | IOException | UncheckedIOException e) {
-            return cut(e);
+            return unexpected(address, e.getMessage());
+        } catch (JacksonIOException e) {
+            throw e;
         } catch (JacksonException e) {
-            return unreadable("unexpected-shape: not JSON within bounds");
+            return body.ended() ? cut(e) : unexpected(address, "not JSON within bounds");
         }
+    }
+
+    private Reading unexpected(URI address, @Nullable String what) {
+        log.warn("The answer of {} is not what the api promises: {}", address.getPath(), what);
+        return unreadable("unexpected-shape: " + what);
     }
 
     private Reading refusal(HttpResponse response) {

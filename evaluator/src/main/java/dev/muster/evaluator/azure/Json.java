@@ -1,5 +1,6 @@
 package dev.muster.evaluator.azure;
 
+import java.io.EOFException;
 import java.io.InputStream;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -7,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,13 +30,22 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
-    private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
+    private static final ObjectReader DOCUMENTS =
+            MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader VALUES =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
     /// The whole document.
-    static JsonNode tree(InputStream body) {
-        return TREES.readTree(body);
+    ///
+    /// @throws EOFException when there is none
+    static JsonNode tree(InputStream body) throws EOFException {
+        JsonNode tree = DOCUMENTS.readTree(body);
+        if (tree.isMissingNode()) {
+            throw new EOFException("an empty body");
+        }
+        return tree;
     }
 
     static JsonParser parser(InputStream body) {
@@ -43,7 +54,7 @@ final class Json {
 
     /// The value that begins at the parser's token.
     static JsonNode value(JsonParser parser) {
-        return TREES.readTree(parser);
+        return VALUES.readTree(parser);
     }
 
     /// `error.code` of an answer that is an error; empty when the body is anything else.
@@ -54,7 +65,7 @@ final class Json {
             JsonNode bare = answer.path("code");
             String text = code.isString() ? code.stringValue() : bare.isString() ? bare.stringValue() : "";
             return text.matches("[A-Za-z0-9_.-]{1,100}") ? Optional.of(text) : Optional.empty();
-        } catch (JacksonException e) {
+        } catch (JacksonException | EOFException e) {
             return Optional.empty();
         }
     }

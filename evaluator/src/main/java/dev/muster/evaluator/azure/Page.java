@@ -1,5 +1,6 @@
 package dev.muster.evaluator.azure;
 
+import java.io.EOFException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,9 +16,14 @@ final class Page {
     /// @param element called with every element of `value`
     /// @return `nextLink`, empty on the last page
     /// @throws UnexpectedShapeException when it is no page of a list
-    static Optional<String> read(InputStream body, Consumer<JsonNode> element) {
+    /// @throws EOFException when there is nothing
+    static Optional<String> read(InputStream body, Consumer<JsonNode> element) throws EOFException {
         try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new EOFException("an empty body");
+            }
+            if (first != JsonToken.START_OBJECT) {
                 throw new UnexpectedShapeException("the page is not an object");
             }
             Optional<String> next = fields(parser, element);

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The access token of one tenant, kept until shortly before it ends. A token never leaves this package and never
 /// appears in a message.
 final class Tokens {
 
+    private static final Logger log = LoggerFactory.getLogger(Tokens.class);
     private static final Duration SAFETY = Duration.ofMinutes(5);
     private static final Duration BRIEF_SAFETY = Duration.ofSeconds(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
@@ -79,6 +82,9 @@ final class Tokens {
             return fresh;
         } catch (RuntimeException e) {
             String message = firstLine(e);
+            if (before == null) {
+                log.warn("There is no token for {}: {}", wanted.getScopes(), message);
+            }
             failure = new Failure(message, clock.instant().plus(AFTER_A_FAILURE));
             throw new NoTokenException(message);
         }

@@ -71,7 +71,7 @@ class ReadStep {
     /// A list that we stopped ourselves has not failed.
     private void failed(Drawn drawn, Reading.Failed answer, Lease lease) {
         if (lease.open()) {
-            log.info("{} was not read: {}", drawn.node(), answer.reason());
+            log.debug("{} was not read: {}", drawn.node(), answer.reason());
             answers.failed(drawn, answer);
         }
     }

@@ -45,6 +45,9 @@ class RefreshProtocolIT {
         stage.found(reading, "old");
 
         assertThat(stage.unserved(VM)).isTrue();
+        assertThat(stage.database.text("SELECT due_at = read_at + interval '10 s' FROM refresh"))
+                .as("due as soon as the cool-down allows, not some time later")
+                .isEqualTo("t");
         stage.found(stage.draw(VM), "new");
         assertThat(stage.unserved(VM)).isFalse();
         assertThat(stage.mirrored(VM)).isEqualTo("new");
