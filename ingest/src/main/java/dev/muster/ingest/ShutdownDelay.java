@@ -2,8 +2,6 @@ package dev.muster.ingest;
 
 import dev.muster.ingest.settings.IngestSettings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,8 +35,18 @@ class ShutdownDelay implements SmartLifecycle {
     public void stop(Runnable callback) {
         running = false;
         log.info("shutting down: not ready any more, answering for another {} s", delay.toSeconds());
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(callback);
+        Thread.ofVirtual().name("shutdown-delay").start(() -> {
+            pause();
+            callback.run();
+        });
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -12,12 +12,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The door for Event Grid: request in, one of the answers of `event-grid-contract.md` section 5 out.
 ///
-/// One mapping for all methods, and nothing of the request bound by Spring: content negotiation, data binding and CORS
-/// have answers of their own (400, 403, 406) that would destroy events.
+/// Nothing of the request is bound by Spring, and for each method exactly one mapping fits: content negotiation, data
+/// binding and CORS have answers of their own (400, 403, 406) that would destroy events.
 @RestController
 final class WebhookController {
 
@@ -50,13 +51,15 @@ final class WebhookController {
         this.metrics = metrics;
     }
 
+    /// Every method but OPTIONS, which Spring leaves to mappings that name it.
     @RequestMapping(PATH)
     ResponseEntity<byte[]> answer(HttpServletRequest request) {
-        return switch (request.getMethod()) {
-            case "POST" -> delivery(request);
-            case "OPTIONS" -> consent.answer(request);
-            default -> Answers.methodNotAllowed();
-        };
+        return request.getMethod().equals("POST") ? delivery(request) : Answers.methodNotAllowed();
+    }
+
+    @RequestMapping(path = PATH, method = RequestMethod.OPTIONS)
+    ResponseEntity<byte[]> consent(HttpServletRequest request) {
+        return consent.answer(request);
     }
 
     private ResponseEntity<byte[]> delivery(HttpServletRequest request) {
