@@ -1,7 +1,11 @@
 package dev.muster.evaluator;
 
-import java.util.List;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.muster.contract.Schema;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -43,13 +47,41 @@ record DatabaseProperties(
 
     /// The URL for a connection outside the pool; settings that the URL has already stay as they are.
     String jdbcUrl() {
+        return withSettings(Map.of("sslmode", sslmode, "connectTimeout", "10", "tcpKeepAlive", "true"));
+    }
+
+    /// The pool of the service. The driver waits for ever by default: for the connection, for an answer, for a peer
+    /// that
+    /// is gone.
+    HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("muster");
+        pool.setJdbcUrl(withSettings(Map.of(
+                "sslmode", sslmode,
+                "connectTimeout", "10",
+                "socketTimeout", "60",
+                "tcpKeepAlive", "true",
+                "currentSchema", Schema.TABLES,
+                "ApplicationName", "muster-evaluator")));
+        pool.setUsername(username);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(connections);
+        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        // The first connection may come late: the process waits for its database.
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    private String withSettings(Map<String, String> settings) {
         StringBuilder full = new StringBuilder(url);
-        for (String setting : List.of("sslmode=" + sslmode, "connectTimeout=10", "tcpKeepAlive=true")) {
-            String name = setting.substring(0, setting.indexOf('=') + 1);
-            if (!url.contains("?" + name) && !url.contains("&" + name)) {
-                full.append(full.indexOf("?") < 0 ? '?' : '&').append(setting);
+        new TreeMap<>(settings).forEach((name, value) -> {
+            if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+                full.append(full.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
             }
-        }
+        });
         return full.toString();
     }
 

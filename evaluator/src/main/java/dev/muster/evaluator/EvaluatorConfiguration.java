@@ -1,5 +1,6 @@
 package dev.muster.evaluator;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import javax.sql.DataSource;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 class EvaluatorConfiguration {
 
     private static final String NOT_BUILT = "unknown";
+
+    @Bean
+    HikariDataSource database(DatabaseProperties properties) {
+        return properties.pool();
+    }
 
     @Bean
     SchemaGate schemaGate(DataSource database, ApplicationContext context) {

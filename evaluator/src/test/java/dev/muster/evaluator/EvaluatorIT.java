@@ -65,15 +65,22 @@ class EvaluatorIT {
         kafka.send(List.of(hint("vm-hinted", "Microsoft.Resources.ResourceWriteSuccess")));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(status("vm-hinted")).containsExactly("unprotected"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(told("vm-hinted")).singleElement().asString()
-                .contains("\"status\": \"unprotected\"", "\"profile\": \"current 2026.08\""));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(told("vm-hinted"))
+                        .singleElement()
+                        .asString()
+                        .contains("\"status\": \"unprotected\"", "\"profile\": \"current 2026.08\""));
 
         azure.remove("vm-hinted");
         kafka.send(List.of(hint("vm-hinted", "Microsoft.Resources.ResourceDeleteSuccess")));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(status("vm-hinted")).isEmpty());
-        await().atMost(SOON).untilAsserted(() -> assertThat(told("vm-hinted")).hasSize(2).last().asString()
-                .contains("\"reason\": \"vm-deleted\""));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(told("vm-hinted"))
+                        .hasSize(2)
+                        .last()
+                        .asString()
+                        .contains("\"reason\": \"vm-deleted\""));
         assertThat(database.texts(
                         "SELECT status || ' ' || closed_reason FROM status_history WHERE vm = ?", vm("vm-hinted")))
                 .containsExactly("unprotected vm-deleted");
@@ -90,12 +97,15 @@ class EvaluatorIT {
         records.set(250, new ProducerRecord<>(Topics.RESOURCE_CHANGED, 0, "k".getBytes(UTF_8), "{".getBytes(UTF_8)));
         kafka.send(records);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(database.number(
-                        "SELECT count(*) FROM refresh WHERE resource_id LIKE '%/batch-%'"))
-                .isEqualTo(499));
-        await().atMost(SOON).untilAsserted(() -> assertThat(kafka.records(Topics.QUARANTINE))
-                .singleElement()
-                .satisfies(it -> assertThat(it.value()).contains("\"reason\":\"headers\"", "\"topic\":\"muster.resource-changed\"")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                database.number("SELECT count(*) FROM refresh WHERE resource_id LIKE '%/batch-%'"))
+                        .isEqualTo(499));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kafka.records(Topics.QUARANTINE))
+                        .singleElement()
+                        .satisfies(it -> assertThat(it.value())
+                                .contains("\"reason\":\"headers\"", "\"topic\":\"muster.resource-changed\"")));
     }
 
     @Test
@@ -111,18 +121,22 @@ class EvaluatorIT {
                 .forEach((name, value) -> heartbeat.headers().add(name, value.getBytes(UTF_8)));
         kafka.send(List.of(heartbeat));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(database.texts(
-                        "SELECT extract(epoch FROM stamp)::bigint FROM heartbeat WHERE stage = 'evaluator' AND partition = 2"))
-                .containsExactly(Long.toString(stamp.getEpochSecond())));
-        await().atMost(SOON).untilAsserted(() -> assertThat(scrape())
-                .contains("muster_heartbeat_timestamp_seconds{stage=\"evaluator\"} 1.7855784E9"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                database.texts(
+                                        "SELECT extract(epoch FROM stamp)::bigint FROM heartbeat WHERE stage = 'evaluator' AND partition = 2"))
+                        .containsExactly(Long.toString(stamp.getEpochSecond())));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(scrape())
+                        .contains("muster_heartbeat_timestamp_seconds{stage=\"evaluator\"} 1.7855784E9"));
     }
 
     @Test
     void isReadyOnItsMainPort() throws Exception {
         assertThat(get(port("local.server.port"), "/livez").statusCode()).isEqualTo(200);
         assertThat(get(port("local.server.port"), "/readyz").statusCode()).isEqualTo(200);
-        assertThat(get(port("local.management.port"), "/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get(port("local.management.port"), "/actuator/health").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -134,7 +148,8 @@ class EvaluatorIT {
                         "muster_dead_letters_total{reason=\"subject\",stage=\"evaluator\"} 0.0")
                 .anyMatch(it -> it.startsWith("muster_ruleset_info{checksum=\""))
                 .anyMatch(it -> it.startsWith("muster_build_info{component=\"evaluator\""))
-                .anyMatch(it -> it.startsWith("muster_evaluation_duration_seconds_bucket{trigger=\"event\",le=\"0.005\"}"));
+                .anyMatch(it ->
+                        it.startsWith("muster_evaluation_duration_seconds_bucket{trigger=\"event\",le=\"0.005\"}"));
     }
 
     private static List<String> status(String name) {
@@ -156,12 +171,18 @@ class EvaluatorIT {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Topics.RESOURCE_CHANGED, vm(name).getBytes(UTF_8), "{\"status\":\"Succeeded\"}".getBytes(UTF_8));
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", "e-" + name,
-                        "ce_source", "/subscriptions/s1",
-                        "ce_type", type,
-                        "ce_subject", vm(name),
-                        "ce_time", "2026-08-01T10:00:00Z")
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        "e-" + name,
+                        "ce_source",
+                        "/subscriptions/s1",
+                        "ce_type",
+                        type,
+                        "ce_subject",
+                        vm(name),
+                        "ce_time",
+                        "2026-08-01T10:00:00Z")
                 .forEach((header, value) -> record.headers().add(header, value.getBytes(UTF_8)));
         return record;
     }
@@ -177,7 +198,8 @@ class EvaluatorIT {
     private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }

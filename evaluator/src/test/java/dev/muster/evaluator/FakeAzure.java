@@ -26,7 +26,8 @@ final class FakeAzure implements AzureReader {
     private final AtomicInteger reads = new AtomicInteger();
 
     static ResourceId vm(String name) {
-        return ResourceId.parse("/subscriptions/s1/resourceGroups/g1/providers/Microsoft.Compute/virtualMachines/" + name);
+        return ResourceId.parse(
+                "/subscriptions/s1/resourceGroups/g1/providers/Microsoft.Compute/virtualMachines/" + name);
     }
 
     void put(String name) {
@@ -54,9 +55,11 @@ final class FakeAzure implements AzureReader {
             return listed(node, List.of(new Reading.Member(subscription(), false)));
         }
         if (node.equals(NodeId.collection(SUBSCRIPTION, VMS))) {
-            return listed(node, machines.keySet().stream()
-                    .map(it -> new Reading.Member(machine(it), true))
-                    .toList());
+            return listed(
+                    node,
+                    machines.keySet().stream()
+                            .map(it -> new Reading.Member(machine(it), true))
+                            .toList());
         }
         if (node.kind().equals(NodeId.COLLECTION)) {
             return listed(node, List.of());

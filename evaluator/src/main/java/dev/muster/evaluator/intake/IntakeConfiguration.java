@@ -92,7 +92,10 @@ class IntakeConfiguration {
         return (container, destination, group) -> {
             ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
             backOff.setMaxInterval(LONGEST_PAUSE.toMillis());
-            container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+            DefaultErrorHandler patience = new DefaultErrorHandler(backOff);
+            patience.setRetryListeners(new StalledBatches());
+            container.setCommonErrorHandler(patience);
+            container.setBeanName("hints");
             container.getContainerProperties().setAuthExceptionRetryInterval(AFTER_REFUSAL);
         };
     }

@@ -31,7 +31,7 @@ public record KafkaSettings(
     public KafkaSettings {
         if (bootstrapServers.isEmpty()
                 || !bootstrapServers.stream().allMatch(it -> SERVER.matcher(it).matches())) {
-            throw new IllegalArgumentException("muster.kafka.bootstrap-servers=" + bootstrapServers
+            throw new IllegalArgumentException("muster.kafka.bootstrap-servers=" + String.join(",", bootstrapServers)
                     + " must be host:port, several separated by commas");
         }
         within("partitions", partitions, 10_000);

@@ -5,15 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,7 +34,8 @@ public final class TestKafka implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     public TestKafka() {
-        broker.brokerProperties(Map.of("group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "1000"));
+        broker.brokerProperties(
+                Map.of("group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "1000"));
         broker.afterPropertiesSet();
         producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(),
@@ -54,7 +56,7 @@ public final class TestKafka implements AutoCloseable {
     /// Everything that is in a topic now, in the order of each partition.
     public List<ConsumerRecord<String, String>> records(String topic) {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = consumer(Map.of())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(it -> new TopicPartition(topic, it.partition()))
                     .toList();
@@ -70,7 +72,7 @@ public final class TestKafka implements AutoCloseable {
 
     /// Where a group continues, by partition; only what was committed.
     public Map<TopicPartition, Long> committed(String group, String topic) {
-        try (Consumer<byte[], byte[]> consumer = consumer(group)) {
+        try (Consumer<byte[], byte[]> consumer = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group))) {
             return consumer
                     .committed(IntStream.range(0, PARTITIONS)
                             .mapToObj(it -> new TopicPartition(topic, it))
@@ -89,16 +91,21 @@ public final class TestKafka implements AutoCloseable {
         broker.destroy();
     }
 
-    private Consumer<byte[], byte[]> consumer() {
-        return consumer(UUID.randomUUID().toString());
+    /// Commits where a group continues in one partition.
+    public void commit(String group, TopicPartition partition, long next) {
+        try (Consumer<byte[], byte[]> consumer = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group))) {
+            consumer.assign(List.of(partition));
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
+        }
     }
 
-    private Consumer<byte[], byte[]> consumer(String group) {
-        return new KafkaConsumer<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(),
-                ConsumerConfig.GROUP_ID_CONFIG, group,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class));
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
+        Map<String, Object> config = new HashMap<>(more);
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(config);
     }
 
     private static ConsumerRecord<String, String> text(ConsumerRecord<byte[], byte[]> record) {
