@@ -53,6 +53,7 @@ public final class Estate {
         for (Rule rule : rules) {
             ObjectNode node = document.addObject();
             node.put("position", document.size() - 1).put("id", rule.id()).put("title", rule.title());
+            node.put("meaning", "Without it " + rule.id() + " cannot be relied on.");
             node.put("category", rule.group()).put("severity", rule.severity()).put("mode", rule.mode());
             node.put("alertGroup", rule.group()).put("guestEvidence", false).put("subject", "vm");
             node.putObject("parameters").put("newVmGraceMinutes", 1440);

@@ -246,6 +246,7 @@ class ReporterIT {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith(path.startsWith("/api/") ? "application/problem+json" : "text/html");
+        assertThat(answer.body()).contains(path.startsWith("/api/") ? "\"instance\":\"" + path + "\"" : "Nothing here");
     }
 
     @Test
@@ -326,6 +327,7 @@ class ReporterIT {
         JsonNode rule = reporter.json("/api/v1/rules/agent-ready");
         assertThat(rule.path("id").asString()).isEqualTo("agent-ready");
         assertThat(rule.path("vms").path("unknown").asInt()).isEqualTo(1);
+        assertThat(rule.path("meaning").asString()).contains("cannot be relied on");
         assertThat(rule.path("parameters").path("newVmGraceMinutes").asInt()).isEqualTo(1440);
         assertThat(rule.path("commands")).hasSize(1);
         assertThat(reporter.get("/api/v1/rules/none").statusCode()).isEqualTo(404);
@@ -389,7 +391,7 @@ class ReporterIT {
                 .hasValue(2);
         assertThat(scrape.value("muster_cause_vms_truncated")).hasValue(0);
         assertThat(scrape.value("muster_heartbeat_timestamp_seconds{stage=\"reporter\"}"))
-                .hasValue(stamp.getEpochSecond());
+                .hasValue((double) stamp.getEpochSecond());
         assertThat(scrape.value("muster_subscription_info{owner=\"\",subscription_id=\"" + SUB_B
                         + "\",subscription_name=\"<b>Test</b>\"}"))
                 .hasValue(1);
@@ -437,7 +439,7 @@ class ReporterIT {
         String page = reporter.get("/").body();
 
         assertThat(page)
-                .contains(">25</span>", "4 of 5 VMs judged", "vault-1", "no item", "VM has an active backup item")
+                .contains(">25.0</span>", "4 of 5 VMs judged", "vault-1", "no item", "VM has an active backup item")
                 .contains("href=\"/vms?status=unprotected\"")
                 .contains("http-equiv=\"refresh\" content=\"10\"");
         assertThat(reporter.get("/?refresh=off").body()).doesNotContain("http-equiv=\"refresh\"");

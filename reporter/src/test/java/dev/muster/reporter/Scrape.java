@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A scrape in the text format 0.0.4, parsed as strictly as Prometheus does: a line that is none, or a series that
 /// comes
@@ -26,7 +27,7 @@ public record Scrape(Map<String, String> types, Map<String, String> help, Map<St
         Map<String, String> types = new TreeMap<>();
         Map<String, String> help = new TreeMap<>();
         Map<String, Double> series = new LinkedHashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             if (line.startsWith("# TYPE ")) {
                 String[] words = line.split(" ", 4);
                 if (types.put(words[2], words[3]) != null) {
@@ -60,7 +61,7 @@ public record Scrape(Map<String, String> types, Map<String, String> help, Map<St
         return series.entrySet().stream()
                 .filter(it ->
                         it.getKey().startsWith(family + "{") || it.getKey().equals(family))
-                .filter(it -> java.util.stream.Stream.of(containing).allMatch(it.getKey()::contains))
+                .filter(it -> Stream.of(containing).allMatch(it.getKey()::contains))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }

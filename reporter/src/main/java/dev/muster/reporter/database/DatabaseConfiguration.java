@@ -23,7 +23,7 @@ class DatabaseConfiguration {
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
         config.setInitializationFailTimeout(-1);
         ConnectionSettings.of(properties).forEach(config::addDataSourceProperty);
         return new HikariDataSource(config);

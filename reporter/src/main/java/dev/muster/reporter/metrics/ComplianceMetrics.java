@@ -81,7 +81,7 @@ final class ComplianceMetrics implements MultiCollector {
         families.add(GaugePoints.single(
                 Names.SNAPSHOT_VERSION,
                 "Newest status version in the snapshot, equal where replicas show equal numbers (stable)",
-                snapshot.version()));
+                (double) snapshot.version()));
         families.add(GaugePoints.single(
                 Names.SNAPSHOT_REFRESH,
                 "Duration of the last successful refresh of the snapshot (stable)",

@@ -2,7 +2,7 @@ package dev.muster.reporter.metrics;
 
 import dev.muster.contract.Outcome;
 import dev.muster.contract.VmStatus;
-import dev.muster.reporter.snapshot.CauseSeries;
+import dev.muster.reporter.snapshot.Census;
 import dev.muster.reporter.snapshot.RuleCounts;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.SubscriptionInfo;
@@ -11,42 +11,22 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The state of the estate as families of gauges, all from one snapshot.
 final class FleetFamilies {
 
-    /// Series of `muster_cause_vms`; the rest is counted in `muster_cause_vms_truncated`.
-    static final int MOST_CAUSES = 200;
-
     private static final List<VmStatus> NONCOMPLIANT = List.of(VmStatus.UNPROTECTED, VmStatus.MISCONFIGURED);
-    private static final Comparator<Map.Entry<CauseSeries, Integer>> WORST_FIRST =
-            Map.Entry.<CauseSeries, Integer>comparingByKey(
-                            Comparator.comparing(CauseSeries::severity).thenComparing(CauseSeries::status))
-                    .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.<CauseSeries, String>comparing(
-                                    it -> it.cause().id())
-                            .thenComparing(CauseSeries::group)));
 
     private FleetFamilies() {}
 
     static List<MetricSnapshot> of(Snapshot snapshot) {
-        List<Map.Entry<CauseSeries, Integer>> causes = snapshot.census().causeSeries().entrySet().stream()
-                .sorted(WORST_FIRST)
-                .toList();
         return List.of(
                 vms(snapshot),
                 ruleVms(snapshot),
-                causeVms(causes),
-                GaugePoints.single(
-                        Names.CAUSE_VMS_TRUNCATED,
-                        "Series left out of muster_cause_vms because only the worst " + MOST_CAUSES
-                                + " are exported (stable)",
-                        Math.max(0, causes.size() - MOST_CAUSES)),
+                causeVms(snapshot),
+                causesLeftOut(snapshot),
                 ruleSet(snapshot),
                 subscriptions(snapshot),
                 oldest(snapshot));
@@ -85,26 +65,36 @@ final class FleetFamilies {
         return points.build();
     }
 
-    private static MetricSnapshot causeVms(List<Map.Entry<CauseSeries, Integer>> causes) {
+    private static MetricSnapshot causeVms(Snapshot snapshot) {
         GaugePoints points = GaugePoints.of(
                 Names.CAUSE_VMS,
-                "Virtual machines whose failing or unknown rules one resource explains, the worst " + MOST_CAUSES
-                        + " that are not zero (stable)");
-        causes.stream()
-                .limit(MOST_CAUSES)
+                "Virtual machines whose failing or unknown rules one resource explains, the worst "
+                        + Census.MOST_CAUSE_SERIES + " that are not zero (stable)");
+        snapshot.census()
+                .causeSeries()
                 .forEach(it -> points.add(
-                        it.getValue(),
+                        it.vms(),
                         "cause",
-                        it.getKey().cause().id(),
+                        it.cause().id(),
                         "cause_kind",
-                        it.getKey().cause().kind(),
+                        it.cause().kind(),
                         "rule_group",
-                        it.getKey().group(),
+                        it.group(),
                         "status",
-                        it.getKey().status().word(),
+                        it.status().word(),
                         "severity",
-                        it.getKey().severity().word()));
+                        it.severity().word()));
         return points.build();
+    }
+
+    private static MetricSnapshot causesLeftOut(Snapshot snapshot) {
+        int leftOut = snapshot.census().causeSeriesTotal()
+                - snapshot.census().causeSeries().size();
+        return GaugePoints.single(
+                Names.CAUSE_VMS_TRUNCATED,
+                "Series left out of muster_cause_vms because only the worst " + Census.MOST_CAUSE_SERIES
+                        + " are exported (stable)",
+                leftOut);
     }
 
     private static MetricSnapshot ruleSet(Snapshot snapshot) {
@@ -145,8 +135,7 @@ final class FleetFamilies {
         GaugePoints points = GaugePoints.of(
                 Names.OLDEST_NONCOMPLIANCE,
                 "Since when the virtual machine that is longest unprotected or misconfigured has been so, only where there is one (stable)");
-        Map<String, ?> subscriptions = new TreeMap<>(snapshot.census().subscriptions());
-        for (String subscription : subscriptions.keySet()) {
+        for (String subscription : snapshot.census().subscriptions().keySet()) {
             for (VmStatus status : NONCOMPLIANT) {
                 snapshot.census()
                         .oldest(subscription, status)

@@ -1,5 +1,6 @@
 package dev.muster.reporter.search;
 
+import dev.muster.contract.Outcome;
 import dev.muster.contract.Severity;
 import dev.muster.reporter.search.ListPage.Placed;
 import dev.muster.reporter.snapshot.CauseCount;
@@ -43,8 +44,8 @@ public record CauseSearch(
         String rank = String.format(
                 Locale.ROOT,
                 "%d %d %010d",
-                it.severity().ordinal(),
-                it.outcome().ordinal(),
+                it.severity().compareTo(Severity.CRITICAL),
+                it.outcome().compareTo(Outcome.FAIL),
                 Integer.MAX_VALUE - it.vms());
         return new ListPlace(ORDER, rank, it.cause().id() + " " + it.group());
     }

@@ -4,6 +4,8 @@ import dev.muster.contract.Outcome;
 import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,14 +15,14 @@ public final class CauseCount {
     /// Most severe first, failing before unknown, then by number of VMs.
     public static final Comparator<CauseCount> WORST_FIRST = Comparator.comparing(CauseCount::severity)
             .thenComparing(CauseCount::outcome)
-            .thenComparing(CauseCount::vms, Comparator.reverseOrder())
+            .thenComparing(Comparator.comparingInt(CauseCount::vms).reversed())
             .thenComparing(it -> it.cause().id())
             .thenComparing(CauseCount::group);
 
     private final Cause cause;
     private final String group;
-    private final int[] byStatus = new int[VmStatus.values().length];
-    private final SortedSet<String> reasons = new TreeSet<>();
+    private final Tally<VmStatus> byStatus = new Tally<>(VmStatus.class);
+    private Set<String> reasons = Set.of();
     private CauseRef worst;
     private int vms;
 
@@ -34,9 +36,17 @@ public final class CauseCount {
         if (ref.isWorseThan(worst)) {
             worst = ref;
         }
-        reasons.add(ref.reason());
-        byStatus[status.ordinal()]++;
+        if (!reasons.contains(ref.reason())) {
+            reasons = with(ref.reason());
+        }
+        byStatus.add(status, 1);
         vms++;
+    }
+
+    private Set<String> with(String reason) {
+        Set<String> more = new HashSet<>(reasons);
+        more.add(reason);
+        return Set.copyOf(more);
     }
 
     public Cause cause() {
@@ -65,7 +75,7 @@ public final class CauseCount {
 
     /// Number of its VMs that have a status.
     public int of(VmStatus status) {
-        return byStatus[status.ordinal()];
+        return byStatus.of(status);
     }
 
     /// Reason words of its findings.

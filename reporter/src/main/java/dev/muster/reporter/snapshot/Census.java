@@ -1,6 +1,7 @@
 package dev.muster.reporter.snapshot;
 
 import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,22 +18,34 @@ import java.util.function.Function;
 /// can stand under one set of labels.
 public final class Census {
 
+    /// Most series by cause that are kept.
+    public static final int MOST_CAUSE_SERIES = 200;
+
     private final StatusCounts total = new StatusCounts();
     private final SortedMap<Place, StatusCounts> places = new TreeMap<>();
     private final SortedMap<String, SortedMap<VmStatus, Long>> oldest = new TreeMap<>();
-    private final Map<CauseSeries, Integer> causeSeries = new HashMap<>();
+    private final List<CauseSeries> causeSeries;
+    private final int causeSeriesTotal;
     private final List<RuleCounts> rules = new ArrayList<>();
     private final List<CauseCount> causes;
     private int byOlderRules;
 
     private Census(RuleSet ruleSet, Collection<VmEntry> vms) {
         Map<CauseKey, CauseCount> byCause = new HashMap<>();
+        Map<SeriesKey, Integer> series = new HashMap<>();
         Map<String, Integer> byOutcomes = new HashMap<>();
         for (VmEntry vm : vms) {
-            count(vm, byCause, byOutcomes);
+            count(vm, byOutcomes);
+            explain(vm, byCause, series);
         }
         ruleSet.rules().forEach(rule -> rules.add(counted(rule, byOutcomes)));
         causes = byCause.values().stream().sorted(CauseCount.WORST_FIRST).toList();
+        causeSeriesTotal = series.size();
+        causeSeries = series.entrySet().stream()
+                .map(it -> it.getKey().counted(it.getValue()))
+                .sorted(CauseSeries.WORST_FIRST)
+                .limit(MOST_CAUSE_SERIES)
+                .toList();
     }
 
     /// Counts the VMs.
@@ -40,25 +53,25 @@ public final class Census {
         return new Census(ruleSet, vms);
     }
 
-    private void count(VmEntry vm, Map<CauseKey, CauseCount> byCause, Map<String, Integer> byOutcomes) {
+    private void count(VmEntry vm, Map<String, Integer> byOutcomes) {
         total.add(vm);
         places.computeIfAbsent(new Place(vm.subscription(), vm.region()), place -> new StatusCounts())
                 .add(vm);
-        if (!vm.judged()) {
-            return;
-        }
         vm.since()
                 .ifPresent(since -> oldest.computeIfAbsent(vm.subscription(), id -> new TreeMap<>())
                         .merge(vm.status(), since.toEpochMilli(), Math::min));
         if (vm.currentRules()) {
             byOutcomes.merge(vm.outcomes(), 1, Integer::sum);
-        } else {
+        } else if (vm.judged()) {
             byOlderRules++;
         }
+    }
+
+    private static void explain(VmEntry vm, Map<CauseKey, CauseCount> byCause, Map<SeriesKey, Integer> series) {
         for (CauseRef ref : vm.causes()) {
             byCause.computeIfAbsent(new CauseKey(ref.cause(), ref.group()), key -> new CauseCount(ref))
                     .add(ref, vm.status());
-            causeSeries.merge(new CauseSeries(ref.cause(), ref.group(), vm.status(), ref.severity()), 1, Integer::sum);
+            series.merge(new SeriesKey(ref.cause(), ref.group(), vm.status(), ref.severity()), 1, Integer::sum);
         }
     }
 
@@ -118,9 +131,14 @@ public final class Census {
         return causes;
     }
 
-    /// The same, as fine as the metric wants it.
-    public Map<CauseSeries, Integer> causeSeries() {
+    /// The same as fine as the metric wants it, the worst [#MOST_CAUSE_SERIES].
+    public List<CauseSeries> causeSeries() {
         return causeSeries;
+    }
+
+    /// How many there are, those left out included.
+    public int causeSeriesTotal() {
+        return causeSeriesTotal;
     }
 
     /// Since when the VM that is longest in a status has been in it, by subscription; empty when there is none.
@@ -143,4 +161,11 @@ public final class Census {
     }
 
     private record CauseKey(Cause cause, String group) {}
+
+    private record SeriesKey(Cause cause, String group, VmStatus status, Severity severity) {
+
+        CauseSeries counted(int vms) {
+            return new CauseSeries(cause, group, status, severity, vms);
+        }
+    }
 }

@@ -4,7 +4,8 @@ import dev.muster.reporter.database.SchemaNotReadyException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Says in one line why the database could not be read: the deepest word of the driver, since the pool above it only says
+/// Says in one line why the database could not be read: the deepest word of the driver, since the pool above it only
+/// says
 /// that it has no connection.
 final class Reasons {
 

@@ -6,14 +6,14 @@ import dev.muster.contract.Outcome;
 public final class RuleCounts {
 
     private final RuleInfo rule;
-    private final int[] counts = new int[Outcome.values().length];
+    private final Tally<Outcome> counts = new Tally<>(Outcome.class);
 
     RuleCounts(RuleInfo rule) {
         this.rule = rule;
     }
 
     void add(Outcome outcome, int vms) {
-        counts[outcome.ordinal()] += vms;
+        counts.add(outcome, vms);
     }
 
     /// The rule counted.
@@ -23,7 +23,7 @@ public final class RuleCounts {
 
     /// VMs with this outcome.
     public int of(Outcome outcome) {
-        return counts[outcome.ordinal()];
+        return counts.of(outcome);
     }
 
     /// VMs for which the rule says fail.

@@ -8,11 +8,13 @@ import tools.jackson.databind.JsonNode;
 /// One rule of the active rule set, as the evaluator published it.
 ///
 /// @param position place of the rule's outcome in [VmEntry#outcomes], counted from 0
+/// @param meaning why it matters, empty when nothing is said
 /// @param parameters the profile's settings of the rule, an object
 public record RuleInfo(
         int position,
         String id,
         String title,
+        String meaning,
         String category,
         Severity severity,
         Mode mode,

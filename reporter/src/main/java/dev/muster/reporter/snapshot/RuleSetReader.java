@@ -27,6 +27,7 @@ final class RuleSetReader {
                 position,
                 rule.path("id").asString(),
                 rule.path("title").asString(rule.path("id").asString()),
+                rule.path("meaning").asString(""),
                 rule.path("category").asString(""),
                 Severity.ofWord(rule.path("severity").asString("")).orElse(Severity.INFO),
                 Mode.ofWord(rule.path("mode").asString("")).orElse(Mode.ENFORCE),

@@ -101,12 +101,11 @@ public final class SnapshotRefresher implements SmartLifecycle {
         long begun = System.nanoTime();
         try {
             Snapshot snapshot = reader.read(detectionsSince());
-            if (firstAsOf.isEmpty()) {
-                firstAsOf = Optional.of(snapshot.asOf());
-            }
+            boolean isFirst = firstAsOf.isEmpty();
+            firstAsOf = firstAsOf.or(() -> Optional.of(snapshot.asOf()));
             snapshots.refreshed(snapshot, Duration.ofNanos(System.nanoTime() - begun));
             listeners.forEach(listener -> listener.refreshed(snapshot));
-            tellRecovery(snapshot);
+            tellSuccess(snapshot, isFirst);
             return true;
         } catch (RuntimeException e) {
             if (stopping.getCount() > 0) {
@@ -144,10 +143,15 @@ public final class SnapshotRefresher implements SmartLifecycle {
         }
     }
 
-    private void tellRecovery(Snapshot snapshot) {
-        if (!lastTold.isEmpty() || failuresInARow > 0) {
+    private void tellSuccess(Snapshot snapshot, boolean isFirst) {
+        if (isFirst) {
             log.info(
-                    "Reading the database again: {} VMs, version {}",
+                    "The first snapshot is there: {} VMs, version {}",
+                    snapshot.vms().size(),
+                    snapshot.version());
+        } else if (failuresInARow > 0) {
+            log.info(
+                    "The snapshot is renewed again: {} VMs, version {}",
                     snapshot.vms().size(),
                     snapshot.version());
         }

@@ -9,29 +9,27 @@ import java.util.OptionalDouble;
 /// statuses + never judged = VMs in the inventory.
 public final class StatusCounts {
 
-    private final int[] counts = new int[VmStatus.values().length];
+    private final Tally<VmStatus> counts = new Tally<>(VmStatus.class);
     private int neverJudged;
 
     StatusCounts() {}
 
     void add(VmEntry vm) {
         if (vm.judged()) {
-            counts[vm.status().ordinal()]++;
+            counts.add(vm.status(), 1);
         } else {
             neverJudged++;
         }
     }
 
     void add(StatusCounts other) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
-        }
+        counts.add(other.counts);
         neverJudged += other.neverJudged;
     }
 
     /// Judged VMs of a status.
     public int of(VmStatus status) {
-        return counts[status.ordinal()];
+        return counts.of(status);
     }
 
     /// VMs without a verdict.
@@ -41,11 +39,7 @@ public final class StatusCounts {
 
     /// VMs with a verdict.
     public int judged() {
-        int sum = 0;
-        for (int count : counts) {
-            sum += count;
-        }
-        return sum;
+        return counts.sum();
     }
 
     /// All VMs in the inventory.

@@ -33,6 +33,7 @@ final class DetailReader {
                 Severity.ofWord(rule.path("severity").asString("")).orElse(Severity.INFO),
                 Mode.ofWord(rule.path("mode").asString("")).orElse(Mode.ENFORCE),
                 text(rule, "reason"),
+                rule.path("exempted").asBoolean(false),
                 value(rule, "observed"),
                 value(rule, "expected"),
                 text(rule, "cause"),

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// What one rule says about one VM.
 ///
 /// @param reason word of the rule's closed list
+/// @param exempted it fails, and a valid exemption covers it
 /// @param observed what was found, text or a JSON value
 /// @param expected what would pass, text or a JSON value
 /// @param cause resource id that explains a fail or unknown
@@ -24,6 +25,7 @@ public record RuleVerdict(
         Severity severity,
         Mode mode,
         @Nullable String reason,
+        boolean exempted,
         @Nullable JsonNode observed,
         @Nullable JsonNode expected,
         @Nullable String cause,

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// The last resort for what no handler answered: problem details below `/api`, a page everywhere else. Never a stack
 /// trace, never a word of an exception.
@@ -21,9 +23,15 @@ final class ErrorAnswers implements ErrorController {
         if (path.startsWith("/api/")) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problems.ofStatus(status, path));
+                    .body(problem(status, path));
         }
         return ErrorPage.of(status);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String path) {
+        ProblemDetail problem = Problems.ofStatus(status, path);
+        problem.setInstance(UriComponentsBuilder.fromPath(path).build().toUri());
+        return problem;
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -10,7 +10,6 @@ import dev.muster.reporter.snapshot.RuleSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Translates the parameters of a list of VMs, in REST and on the page.
 public final class VmListRequest {
@@ -54,19 +53,19 @@ public final class VmListRequest {
     private static VmFilter filter(Parameters parameters, RuleSet rules) {
         return new VmFilter(
                 parameters.several("status", VmStatus::ofWord, List.of(VmStatus.values())),
-                parameters.several("subscription", lowered(), List.of("a subscription id")),
-                parameters.several("region", lowered(), List.of("a region")),
-                parameters.several("resourceGroup", lowered(), List.of("a resource group")),
+                parameters.several("subscription", VmListRequest::lowered, List.of("a subscription id")),
+                parameters.several("region", VmListRequest::lowered, List.of("a region")),
+                parameters.several("resourceGroup", VmListRequest::lowered, List.of("a resource group")),
                 parameters.several("owner", VmListRequest::present, List.of("an owner")),
                 parameters.one("rule", id -> rules.rule(id).map(rule -> id), rules.ids()),
                 parameters.several("outcome", Outcome::ofWord, List.of(Outcome.values())),
-                parameters.one("cause", lowered(), List.of("a resource id")),
+                parameters.one("cause", VmListRequest::lowered, List.of("a resource id")),
                 parameters.one("q"),
                 parameters.one("judged", VmListRequest::truth, List.of("true", "false")));
     }
 
-    private static Function<String, Optional<String>> lowered() {
-        return value -> present(value).map(it -> it.toLowerCase(Locale.ROOT));
+    private static Optional<String> lowered(String value) {
+        return present(value).map(it -> it.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> present(String value) {

@@ -153,7 +153,7 @@ class ComplianceMetricsTest {
                         "muster_snapshot_refresh_failures_total",
                         "muster_heartbeat_timestamp_seconds",
                         "muster_detection_latency_seconds");
-        assertThat(scrape.value("muster_snapshot_timestamp_seconds")).hasValue(NOW.getEpochSecond());
+        assertThat(scrape.value("muster_snapshot_timestamp_seconds")).hasValue((double) NOW.getEpochSecond());
         assertThat(scrape.value("muster_snapshot_refresh_failures_total")).hasValue(1);
     }
 

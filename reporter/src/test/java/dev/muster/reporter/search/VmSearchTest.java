@@ -24,7 +24,8 @@ class VmSearchTest {
     }
 
     private static VmEntry vm(String name) {
-        VmStatus status = VmStatus.values()[Math.floorMod(name.hashCode(), VmStatus.values().length)];
+        List<VmStatus> statuses = List.of(VmStatus.values());
+        VmStatus status = statuses.get(Math.floorMod(name.hashCode(), statuses.size()));
         return judged(name, status, "PP");
     }
 

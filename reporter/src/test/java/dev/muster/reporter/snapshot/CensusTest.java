@@ -52,8 +52,9 @@ class CensusTest {
         assertThat(protection.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(protection.of(VmStatus.UNPROTECTED)).isEqualTo(2);
         assertThat(census.causeSeries())
-                .containsEntry(new CauseSeries(worse.cause(), "protection", VmStatus.UNPROTECTED, Severity.CRITICAL), 2)
-                .containsEntry(new CauseSeries(worse.cause(), "protection", VmStatus.MISCONFIGURED, Severity.LOW), 1)
+                .contains(
+                        new CauseSeries(worse.cause(), "protection", VmStatus.UNPROTECTED, Severity.CRITICAL, 2),
+                        new CauseSeries(worse.cause(), "protection", VmStatus.MISCONFIGURED, Severity.LOW, 1))
                 .hasSize(3);
     }
 

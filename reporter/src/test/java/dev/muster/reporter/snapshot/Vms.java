@@ -31,6 +31,7 @@ public final class Vms {
                 position,
                 id,
                 "Title of " + id,
+                "",
                 group,
                 severity,
                 Mode.ENFORCE,

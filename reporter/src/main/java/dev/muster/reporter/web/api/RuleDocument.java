@@ -46,6 +46,7 @@ final class RuleDocument {
     /// Alone.
     record Full(
             @JsonUnwrapped Brief brief,
+            String meaning,
             boolean guestEvidence,
             String subject,
             JsonNode parameters,
@@ -57,6 +58,7 @@ final class RuleDocument {
             RuleInfo rule = counts.rule();
             return new Full(
                     Brief.of(counts),
+                    rule.meaning(),
                     rule.guestEvidence(),
                     rule.subject(),
                     rule.parameters(),

@@ -66,6 +66,7 @@ record VmDocument(
     /// What one rule says.
     ///
     /// @param title null when the rule is not in the active rule set
+    /// @param exempted it fails, and a valid exemption covers it
     /// @param observed what was found
     /// @param expected what would pass
     /// @param cause resource id that explains a fail or unknown
@@ -78,6 +79,7 @@ record VmDocument(
             String mode,
             @Nullable String group,
             @Nullable String reason,
+            boolean exempted,
             @Nullable JsonNode observed,
             @Nullable JsonNode expected,
             @Nullable String cause,
@@ -96,6 +98,7 @@ record VmDocument(
                     verdict.mode().word(),
                     rules.rule(verdict.id()).map(RuleInfo::group).orElse(null),
                     verdict.reason(),
+                    verdict.exempted(),
                     verdict.observed(),
                     verdict.expected(),
                     verdict.cause(),

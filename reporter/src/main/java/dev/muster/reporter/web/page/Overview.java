@@ -55,9 +55,9 @@ public record Overview(
     private static final int MOST_CHANGED = 6;
     private static final Comparator<RuleCounts> WORST_RULE = Comparator.comparing((RuleCounts it) -> it.failing() == 0)
             .thenComparing(it -> it.rule().severity())
-            .thenComparing(RuleCounts::failing, Comparator.reverseOrder())
-            .thenComparing(RuleCounts::unknown, Comparator.reverseOrder())
-            .thenComparing(it -> it.rule().position());
+            .thenComparing(Comparator.comparingInt(RuleCounts::failing).reversed())
+            .thenComparing(Comparator.comparingInt(RuleCounts::unknown).reversed())
+            .thenComparingInt(it -> it.rule().position());
 
     static Overview of(Snapshot snapshot, Instant now) {
         StatusCounts total = snapshot.census().total();

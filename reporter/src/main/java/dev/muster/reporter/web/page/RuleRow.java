@@ -11,6 +11,7 @@ import java.util.List;
 public record RuleRow(
         String id,
         String title,
+        String meaning,
         String category,
         String severity,
         String mode,
@@ -30,6 +31,7 @@ public record RuleRow(
         return new RuleRow(
                 counts.rule().id(),
                 counts.rule().title(),
+                counts.rule().meaning(),
                 counts.rule().category(),
                 counts.rule().severity().word(),
                 Words.of(counts.rule().mode()),

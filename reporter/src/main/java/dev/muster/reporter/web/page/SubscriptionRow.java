@@ -12,7 +12,7 @@ public record SubscriptionRow(
 
     private static final Comparator<Map.Entry<String, StatusCounts>> WORST_FIRST =
             Map.Entry.<String, StatusCounts>comparingByValue(
-                            Comparator.comparing(StatusCounts::failing).reversed())
+                            Comparator.comparingInt(StatusCounts::failing).reversed())
                     .thenComparing(Map.Entry.comparingByKey());
 
     /// Those with the most failing VMs first.
