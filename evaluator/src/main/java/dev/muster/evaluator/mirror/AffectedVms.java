@@ -1,5 +1,6 @@
 package dev.muster.evaluator.mirror;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds the VMs that reach a changed row through the references and marks them to be judged.
@@ -16,7 +17,7 @@ final class AffectedVms {
               UNION
               SELECT r.dependent FROM up JOIN reference r ON r.dependency = up.id WHERE up.id = :id OR NOT %1$s)
             INSERT INTO judge_queue AS q (vm, due_at, marked_at, event_at, trigger)
-            SELECT up.id, now(), now(), :eventAt::timestamptz, :trigger FROM up WHERE %1$s ORDER BY up.id
+            SELECT up.id, now() + :pause * interval '1 ms', now(), :eventAt::timestamptz, :trigger FROM up WHERE %1$s ORDER BY up.id
             ON CONFLICT (vm) DO UPDATE SET
               due_at = least(q.due_at, excluded.due_at),
               marked_at = coalesce(q.marked_at, excluded.marked_at),
@@ -26,6 +27,9 @@ final class AffectedVms {
                              THEN q.trigger ELSE excluded.trigger END
             """.formatted("(up.id LIKE '%/providers/microsoft.compute/virtualmachines/%'"
             + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%')");
+
+    /// What nobody waits for is judged once for a burst of changes: the lists of an inventory concern every VM each.
+    private static final Duration BURST = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
 
@@ -39,6 +43,7 @@ final class AffectedVms {
                 .param("id", row.node().value())
                 .param("eventAt", Rows.timestamp(row.eventAt()))
                 .param("trigger", row.trigger())
+                .param("pause", row.trigger().equals(Trigger.SWEEP.word()) ? BURST.toMillis() : 0)
                 .update();
     }
 }

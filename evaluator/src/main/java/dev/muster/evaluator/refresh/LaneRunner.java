@@ -33,6 +33,7 @@ final class LaneRunner {
     private final Bell bell = new Bell();
     private final Set<NodeId> inFlight = ConcurrentHashMap.newKeySet();
     private final Loop loop;
+    private volatile boolean waitsForPlace;
 
     LaneRunner(
             Lease lease, Lanes lanes, ReadStep reads, RefreshProperties settings, Gate everybodys, LongSupplier nanos) {
@@ -94,7 +95,9 @@ final class LaneRunner {
         shares.drawn(slice, drawn.get().live().size(), drawn.get().bulk().size());
         drawn.get().live().forEach(this::read);
         drawn.get().bulk().forEach(this::read);
+        waitsForPlace = ours.free() == 0;
         bell.await(pauseAfter(slice, drawn.get()));
+        waitsForPlace = false;
     }
 
     private Duration pauseAfter(Slice slice, Draw drawn) {
@@ -103,10 +106,11 @@ final class LaneRunner {
             return shorter(throttled, IDLE);
         }
         if (ours.free() == 0) {
-            return IDLE; // a request that comes to its end rings
+            return BETWEEN_SLICES; // or until a request that comes to its end rings
         }
-        if (slice.total() == 0) {
-            return shorter(bucket.untilAvailable().plusMillis(1), IDLE);
+        Duration untilToken = bucket.untilAvailable();
+        if (slice.total() == 0 && !untilToken.isZero()) {
+            return shorter(untilToken.plusMillis(1), IDLE);
         }
         boolean more = !drawn.isEmpty() || slice.bulkAtMost() == 0;
         return more ? BETWEEN_SLICES : IDLE;
@@ -131,9 +135,16 @@ final class LaneRunner {
                 everybodys.leave(drawn.bulk());
                 ours.leave(drawn.bulk());
                 inFlight.remove(drawn.node());
-                bell.ring();
+                ended();
             }
         });
+    }
+
+    /// Rings only where somebody waits for the place, so that a request does not cost a draw of its own.
+    private void ended() {
+        if (waitsForPlace) {
+            bell.ring();
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {
