@@ -14,6 +14,7 @@ import dev.muster.simulator.entra.TokenIssuer;
 import dev.muster.simulator.events.EventFactory;
 import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.fleet.FolderFleet;
+import dev.muster.simulator.fleet.NightShift;
 import dev.muster.simulator.fleet.SeededFleet;
 import dev.muster.simulator.fleet.TypicalDocuments;
 import dev.muster.simulator.http.Endpoint;
@@ -47,6 +48,7 @@ public final class Simulator implements AutoCloseable {
     private final EventGrid eventGrid;
     private final Faults faults;
     private final Packer packer;
+    private final NightShift nightShift;
     private final String caPem;
     private final Application application;
     private final String host;
@@ -71,6 +73,8 @@ public final class Simulator implements AutoCloseable {
             log.add(raised);
             eventGrid.publish(raised);
         });
+
+        this.nightShift = new NightShift(world, clock);
 
         TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock);
         Calls calls = new Calls();
@@ -120,6 +124,9 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(options, clock);
         try {
             Announcements.write(options, simulator);
+            if (options.scheduledBackups() && options.fleet() instanceof SimulatorOptions.Fleet.Seeded) {
+                simulator.nightShift.start();
+            }
             options.webhook().ifPresent(simulator.eventGrid::subscribe);
             return simulator;
         } catch (IOException | RuntimeException e) {
@@ -159,6 +166,7 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        nightShift.close();
         eventGrid.close();
         faults.set(List.of());
         control.close();

@@ -36,7 +36,7 @@ final class DeliveryQueue {
     private final DeadLetters deadLetters;
     private final DeliveryCounters counters;
     private final PriorityQueue<Pending> waiting =
-            new PriorityQueue<>(Comparator.comparing(Pending::due).thenComparing(Pending::order));
+            new PriorityQueue<>(Comparator.comparing(Pending::due).thenComparingLong(Pending::order));
     private final Semaphore news = new Semaphore(0);
     private Duration probationUntil;
     private int failuresInARow;

@@ -8,12 +8,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON web token taken apart; says nothing about its signature.
-///
-/// @param signed the part that the signature covers
-record Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
+final class Jwt {
 
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
     private static final int MAX_LENGTH = 64 * 1024;
+
+    private final JsonNode header;
+    private final JsonNode claims;
+    private final byte[] signed;
+    private final byte[] signature;
+
+    private Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
+        this.header = header;
+        this.claims = claims;
+        this.signed = signed;
+        this.signature = signature;
+    }
 
     /// Empty when the text is not a token in compact form.
     static Optional<Jwt> parse(String compact) {
@@ -35,5 +45,22 @@ record Jwt(JsonNode header, JsonNode claims, byte[] signed, byte[] signature) {
             throw new IllegalArgumentException("not an object");
         }
         return node;
+    }
+
+    JsonNode header() {
+        return header;
+    }
+
+    JsonNode claims() {
+        return claims;
+    }
+
+    /// The part that the signature covers.
+    byte[] signed() {
+        return signed;
+    }
+
+    byte[] signature() {
+        return signature;
     }
 }

@@ -5,6 +5,7 @@ import dev.muster.simulator.truth.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Names of operations as providers spell them: Recovery Services says `Vaults` in its operations and `vaults` in its
 /// ids.
@@ -36,6 +37,9 @@ public final class Operations {
     /// Things that change without a request of a caller, or whose change Azure does not announce in the subscription.
     private static final Set<String> UNANNOUNCED = Set.of(Types.JOB, Types.SUBSCRIPTION);
 
+    private static final Pattern OF_VAULT =
+            Pattern.compile("^Microsoft\\.RecoveryServices/vaults", Pattern.CASE_INSENSITIVE);
+
     private Operations() {}
 
     /// Whether a write or delete of this resource raises an event.
@@ -59,7 +63,7 @@ public final class Operations {
         for (int i = namespace + 1; i < segments.size(); i += 2) {
             type.append('/').append(segments.get(i));
         }
-        return type.toString();
+        return OF_VAULT.matcher(type).replaceFirst("Microsoft.RecoveryServices/Vaults");
     }
 
     public static String write(ArmId id) {

@@ -75,8 +75,10 @@ final class Landscape {
     }
 
     private List<ArmId> vaultsElsewhere(Site site) {
+        boolean unique = !site.subscription().namedLikeOthers();
         return sites.stream()
-                .filter(other -> other != site && other.region().equals(site.region()))
+                .filter(other -> unique || !other.subscription().namedLikeOthers())
+                .filter(other -> !other.equals(site) && other.region().equals(site.region()))
                 .flatMap(other -> other.vaults().stream())
                 .toList();
     }

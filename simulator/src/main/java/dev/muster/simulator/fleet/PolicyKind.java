@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The backup policies that vaults of the fleet have.
@@ -111,6 +113,12 @@ public enum PolicyKind {
     PolicyKind(String policyName, boolean enhanced) {
         this.policyName = policyName;
         this.enhanced = enhanced;
+    }
+
+    static Optional<PolicyKind> byPolicyName(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.policyName.equals(name))
+                .findFirst();
     }
 
     public String policyName() {

@@ -21,6 +21,13 @@ record SubscriptionPlan(int index, String id, String displayName, List<Region> r
         return new SubscriptionPlan(index, Guid.of(seed, "subscription/" + index), name, regions);
     }
 
+    /// Whether its groups and VMs have the same names as those of another subscription. Such VMs never share a vault,
+    /// whose items are
+    /// named after group and VM.
+    boolean namedLikeOthers() {
+        return index < 2;
+    }
+
     ArmId resource(String group, String typeAndName) {
         return ArmId.of("/subscriptions/" + id + "/resourceGroups/" + group + "/providers/" + typeAndName);
     }

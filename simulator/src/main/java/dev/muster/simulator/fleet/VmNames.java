@@ -29,7 +29,10 @@ final class VmNames {
     }
 
     private static String group(Site site, String app) {
-        return styled(app, "rg-" + app + "-" + site.region().code());
+        String suffix = site.subscription().namedLikeOthers()
+                ? ""
+                : "-s" + (site.subscription().index() + 1);
+        return styled(app, "rg-" + app + "-" + site.region().code() + suffix);
     }
 
     private static String styled(String app, String text) {
@@ -42,7 +45,7 @@ final class VmNames {
 
     private static String capitalised(String text) {
         StringBuilder out = new StringBuilder();
-        for (String part : text.split("-")) {
+        for (String part : text.split("-", -1)) {
             out.append(out.isEmpty() ? "" : "-")
                     .append(part.substring(0, 1).toUpperCase(Locale.ROOT))
                     .append(part.substring(1));

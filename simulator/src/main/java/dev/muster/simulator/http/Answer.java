@@ -7,12 +7,18 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// One HTTP answer.
-///
-/// @param cut the connection is closed in the middle of the body
-public record Answer(int status, Map<String, String> headers, byte[] body, boolean cut) {
+public final class Answer {
 
-    public Answer {
-        headers = Map.copyOf(headers);
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final boolean cut;
+
+    private Answer(int status, Map<String, String> headers, byte[] body, boolean cut) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+        this.cut = cut;
     }
 
     public static Answer json(int status, JsonNode body) {
@@ -44,5 +50,22 @@ public record Answer(int status, Map<String, String> headers, byte[] body, boole
 
     public Answer cutShort() {
         return new Answer(status, headers, body, true);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    /// Whether the connection is closed in the middle of the body.
+    public boolean cut() {
+        return cut;
     }
 }

@@ -21,6 +21,11 @@ enum Setting {
     SEED("seed", "42", "a whole number", "which seeded fleet; tenant and client ids follow from it as well"),
     VMS("vms", "1000", "10 to 100000", "VMs of the seeded fleet"),
     SUBSCRIPTIONS("subscriptions", "4", "1 to 50", "subscriptions of the seeded fleet"),
+    SCHEDULED_BACKUPS(
+            "scheduled-backups",
+            "true",
+            "true or false",
+            "whether healthy VMs of the seeded fleet are backed up on schedule"),
     PAGE_SIZE("page-size", "500", "1 to 1000", "resources per page of a list"),
     TENANT_ID("tenant-id", "", "a GUID", "tenant; from the seed by default"),
     CLIENT_ID("client-id", "", "a GUID", "application that may sign in; from the seed by default"),

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 ///
 /// @param bind address of both ports
 /// @param hostNames more names in the server certificate
+/// @param scheduledBackups whether healthy VMs of the seeded fleet are backed up on schedule while the simulator runs
 /// @param pageSize resources per page of a list
 /// @param tokenLifetime whole seconds
 /// @param timeScale how much faster Event Grid's waiting times pass
@@ -39,6 +40,7 @@ public record SimulatorOptions(
         Optional<Path> endpointsFile,
         Fleet fleet,
         FleetSize size,
+        boolean scheduledBackups,
         int pageSize,
         Application application,
         Duration tokenLifetime,
@@ -78,6 +80,7 @@ public record SimulatorOptions(
                 fleet(values),
                 new FleetSize(
                         seed, values.number(Setting.VMS, 10, 100_000), values.number(Setting.SUBSCRIPTIONS, 1, 50)),
+                values.flag(Setting.SCHEDULED_BACKUPS),
                 values.number(Setting.PAGE_SIZE, 1, 1_000),
                 application(values, seed),
                 Duration.ofSeconds(values.duration(Setting.TOKEN_LIFETIME, Duration.ofSeconds(1), Duration.ofHours(24))

@@ -226,7 +226,7 @@ public final class Truth {
                 .sum());
     }
 
-    private TreeMap<String, TreeMap<String, Resource>> types(String subscription) {
+    private NavigableMap<String, NavigableMap<String, Resource>> types(String subscription) {
         Subscription known = subscriptions.get(subscription);
         return known == null ? new TreeMap<>() : known.types;
     }
@@ -247,7 +247,7 @@ public final class Truth {
     private static final class Subscription {
         private final String spelled;
         private final TreeMap<String, String> groups = new TreeMap<>();
-        private final TreeMap<String, TreeMap<String, Resource>> types = new TreeMap<>();
+        private final NavigableMap<String, NavigableMap<String, Resource>> types = new TreeMap<>();
 
         Subscription(String spelled) {
             this.spelled = spelled;

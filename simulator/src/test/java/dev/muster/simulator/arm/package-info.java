@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.arm;
+
+import org.jspecify.annotations.NullMarked;

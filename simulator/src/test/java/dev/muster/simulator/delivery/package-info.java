@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.options;
+
+import org.jspecify.annotations.NullMarked;

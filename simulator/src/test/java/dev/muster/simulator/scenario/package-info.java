@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.traffic;
+
+import org.jspecify.annotations.NullMarked;

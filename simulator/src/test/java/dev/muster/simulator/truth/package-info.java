@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.truth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
