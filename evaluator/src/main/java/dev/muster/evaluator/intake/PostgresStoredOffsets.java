@@ -19,6 +19,7 @@ final class PostgresStoredOffsets implements StoredOffsets {
                 .param("topic", topic)
                 .param("partition", partition)
                 .query((row, number) -> row.getLong(1))
+                .list() // a stream of rows keeps its connection until it is closed
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();

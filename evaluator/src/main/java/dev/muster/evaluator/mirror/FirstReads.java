@@ -34,6 +34,7 @@ final class FirstReads {
                 .sql(UNREAD)
                 .param("id", row.node().value())
                 .query((found, number) -> new NodeId(found.getString(1)))
+                .list()
                 .stream()
                 .filter(NodeId::readable)
                 .toList();
