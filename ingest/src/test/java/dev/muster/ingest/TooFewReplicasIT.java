@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.ConfigResource.Type;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,7 @@ class TooFewReplicasIT {
     private static void oneReplicaIsEnoughForHints(KafkaClusterTestKit kafka) throws Exception {
         try (Admin admin = Admin.create(kafka.clientProperties())) {
             admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(Type.TOPIC, Topics.RESOURCE_CHANGED),
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.RESOURCE_CHANGED),
                             List.of(new AlterConfigOp(new ConfigEntry("min.insync.replicas", "1"), OpType.SET))))
                     .all()
                     .get();

@@ -27,15 +27,21 @@ final class KafkaDurablePublisher implements DurablePublisher {
 
     @Override
     public Publication publish(Parcel parcel) {
-        Receipt receipt = sender.send(records(parcel));
-        Receipt last = receipt.oversized().isEmpty() ? receipt : sender.send(replacements(parcel, receipt.oversized()));
-        if (last.failure().isPresent()) {
-            return new Publication.NotDurable(last.failure().get());
+        KafkaSender.Countdown time = sender.countdown();
+        Receipt receipt = sender.send(records(parcel), time);
+        return receipt.failure()
+                .<Publication>map(Publication.NotDurable::new)
+                .orElseGet(() -> replaceOversized(parcel, receipt.oversized(), time));
+    }
+
+    private Publication replaceOversized(Parcel parcel, List<Integer> positions, KafkaSender.Countdown time) {
+        Receipt receipt = sender.send(replacements(parcel, positions), time);
+        if (receipt.failure().isPresent()) {
+            return new Publication.NotDurable(receipt.failure().get());
         }
-        if (last != receipt && !last.oversized().isEmpty()) {
-            return new Publication.NotDurable(Publication.Because.FAILED);
-        }
-        return new Publication.Durable(receipt.oversized().size());
+        return receipt.oversized().isEmpty()
+                ? new Publication.Durable(positions.size())
+                : new Publication.NotDurable(Publication.Because.FAILED);
     }
 
     private static List<ProducerRecord<byte[], byte[]>> records(Parcel parcel) {

@@ -18,7 +18,7 @@ final class KafkaHeartbeat implements HeartbeatPublisher {
 
     @Override
     public Publication beat(Instant createdAt) {
-        Receipt receipt = sender.send(producer -> records(producer, createdAt));
+        Receipt receipt = sender.send(producer -> records(producer, createdAt), sender.countdown());
         return receipt.failure()
                 .<Publication>map(Publication.NotDurable::new)
                 .orElseGet(() -> new Publication.Durable(receipt.oversized().size()));

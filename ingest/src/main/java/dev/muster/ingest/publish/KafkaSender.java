@@ -40,19 +40,23 @@ final class KafkaSender implements AutoCloseable {
         this.budget = budget;
     }
 
+    /// A budget that begins to run now; all sends of one decision share it.
+    Countdown countdown() {
+        return new Countdown(budget);
+    }
+
+    Receipt send(List<ProducerRecord<byte[], byte[]>> records, Countdown time) {
+        return records.isEmpty() ? Receipt.complete() : send(producer -> records, time);
+    }
+
     /// Sends what the maker makes of a working producer, for records that need to know the cluster.
-    Receipt send(Function<Producer<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> maker) {
-        Countdown time = new Countdown(budget);
+    Receipt send(Function<Producer<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> maker, Countdown time) {
         try {
             Producer<byte[], byte[]> producer = producers.get(maxBlock);
             return send(producer, maker, time);
         } catch (RuntimeException e) {
             return failed(e);
         }
-    }
-
-    Receipt send(List<ProducerRecord<byte[], byte[]>> records) {
-        return records.isEmpty() ? Receipt.complete() : send(producer -> records);
     }
 
     @Override
@@ -156,12 +160,12 @@ final class KafkaSender implements AutoCloseable {
     }
 
     /// A budget of time that runs out, by the monotonic clock.
-    private static final class Countdown {
+    static final class Countdown {
 
         private final long start = System.nanoTime();
         private final Duration budget;
 
-        Countdown(Duration budget) {
+        private Countdown(Duration budget) {
             this.budget = budget;
         }
 

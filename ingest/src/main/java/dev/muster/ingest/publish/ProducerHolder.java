@@ -55,7 +55,7 @@ final class ProducerHolder implements AutoCloseable {
     /// Closes the producer, if it is still the current one; the next [#get] makes another.
     synchronized void replace(Producer<byte[], byte[]> spoilt) {
         CompletableFuture<Producer<byte[], byte[]>> pending = current;
-        boolean isCurrent = pending != null && pending.getNow(null) == spoilt;
+        boolean isCurrent = pending != null && spoilt.equals(pending.getNow(null));
         if (isCurrent && nanoTime.getAsLong() - madeAt >= LEAST_AGE.toNanos()) {
             current = null;
             ASIDE.execute(() -> spoilt.close(closePatience));

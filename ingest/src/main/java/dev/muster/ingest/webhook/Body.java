@@ -3,7 +3,20 @@ package dev.muster.ingest.webhook;
 /// How reading the body of a request ended.
 sealed interface Body {
 
-    record Complete(byte[] bytes) implements Body {}
+    /// All of it is here.
+    final class Complete implements Body {
+
+        private final byte[] bytes;
+
+        Complete(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /// The body itself, not a copy.
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     record TooLarge() implements Body {}
 

@@ -44,7 +44,7 @@ class KafkaSenderTest {
     void waitsForEveryAcknowledgement() {
         KafkaSender sender = sender(true);
 
-        assertThat(sender.send(records(3))).isEqualTo(KafkaSender.Receipt.complete());
+        assertThat(send(sender, 3)).isEqualTo(KafkaSender.Receipt.complete());
         assertThat(made.getFirst().history()).hasSize(3);
     }
 
@@ -52,7 +52,7 @@ class KafkaSenderTest {
     void givesUpWhenTheBudgetIsUsedUp() {
         KafkaSender sender = sender(false);
 
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.TIMEOUT);
+        assertThat(send(sender, 1).failure()).hasValue(Because.TIMEOUT);
         assertThat(made.getFirst().history()).hasSize(1);
     }
 
@@ -67,7 +67,7 @@ class KafkaSenderTest {
                     }
                 });
 
-        assertThat(sender.send(records(1_000)).failure()).hasValue(Because.TIMEOUT);
+        assertThat(send(sender, 1_000).failure()).hasValue(Because.TIMEOUT);
         assertThat(made.getFirst().history()).hasSize(1);
     }
 
@@ -82,7 +82,7 @@ class KafkaSenderTest {
                     }
                 });
 
-        assertThat(sender.send(records(1_000)).failure()).hasValue(Because.TIMEOUT);
+        assertThat(send(sender, 1_000).failure()).hasValue(Because.TIMEOUT);
         assertThat(made.getFirst().history()).hasSizeBetween(1, 3);
     }
 
@@ -98,7 +98,7 @@ class KafkaSenderTest {
     @Test
     void saysWhichRecordsAreTooBigAndSendsTheOthers() {
         KafkaSender sender = sender(false);
-        var receipt = CompletableFuture.supplyAsync(() -> sender.send(records(3)));
+        var receipt = CompletableFuture.supplyAsync(() -> send(sender, 3));
         await().until(() -> !made.isEmpty() && made.getFirst().history().size() == 3);
 
         made.getFirst().completeNext();
@@ -111,15 +111,15 @@ class KafkaSenderTest {
     @Test
     void replacesAProducerThatMetAFatalErrorButNotAllTheTime() {
         KafkaSender sender = sender(true);
-        sender.send(records(1));
+        send(sender, 1);
         made.getFirst().sendException = new ClusterAuthorizationException("fatal");
 
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.REFUSED);
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.REFUSED);
+        assertThat(send(sender, 1).failure()).hasValue(Because.REFUSED);
+        assertThat(send(sender, 1).failure()).hasValue(Because.REFUSED);
         nanoTime.addAndGet(ProducerHolder.LEAST_AGE.toNanos());
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.REFUSED);
+        assertThat(send(sender, 1).failure()).hasValue(Because.REFUSED);
 
-        assertThat(sender.send(records(1))).isEqualTo(KafkaSender.Receipt.complete());
+        assertThat(send(sender, 1)).isEqualTo(KafkaSender.Receipt.complete());
         assertThat(made).hasSize(2);
         await().until(made.getFirst()::closed);
     }
@@ -127,14 +127,14 @@ class KafkaSenderTest {
     @Test
     void keepsAProducerThatOnlyMetAWait() {
         KafkaSender sender = sender(true);
-        sender.send(records(1));
+        send(sender, 1);
         nanoTime.addAndGet(ProducerHolder.LEAST_AGE.toNanos());
         made.getFirst().sendException = new TimeoutException("wait");
 
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.TIMEOUT);
+        assertThat(send(sender, 1).failure()).hasValue(Because.TIMEOUT);
         made.getFirst().sendException = null;
 
-        assertThat(sender.send(records(1))).isEqualTo(KafkaSender.Receipt.complete());
+        assertThat(send(sender, 1)).isEqualTo(KafkaSender.Receipt.complete());
         assertThat(made).hasSize(1);
     }
 
@@ -152,8 +152,8 @@ class KafkaSenderTest {
                 nanoTime::get);
         KafkaSender sender = new KafkaSender(holder, MAX_BLOCK, BUDGET);
 
-        assertThat(sender.send(records(1)).failure()).hasValue(Because.FAILED);
-        assertThat(sender.send(records(1))).isEqualTo(KafkaSender.Receipt.complete());
+        assertThat(send(sender, 1).failure()).hasValue(Because.FAILED);
+        assertThat(send(sender, 1)).isEqualTo(KafkaSender.Receipt.complete());
     }
 
     @Test
@@ -171,7 +171,7 @@ class KafkaSenderTest {
                 Duration.ZERO,
                 nanoTime::get);
 
-        assertThat(new KafkaSender(holder, MAX_BLOCK, BUDGET).send(records(1)).failure())
+        assertThat(send(new KafkaSender(holder, MAX_BLOCK, BUDGET), 1).failure())
                 .hasValue(Because.TIMEOUT);
         never.countDown();
     }
@@ -180,7 +180,7 @@ class KafkaSenderTest {
         MockProducer<byte[], byte[]> producer =
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         producer.sendException = e;
-        return sender(producer).send(records(1)).failure().orElseThrow();
+        return send(sender(producer), 1).failure().orElseThrow();
     }
 
     private KafkaSender sender(boolean acknowledging) {
@@ -200,6 +200,10 @@ class KafkaSenderTest {
     private Producer<byte[], byte[]> add(MockProducer<byte[], byte[]> producer) {
         made.add(producer);
         return producer;
+    }
+
+    private static KafkaSender.Receipt send(KafkaSender sender, int number) {
+        return sender.send(records(number), sender.countdown());
     }
 
     private static List<ProducerRecord<byte[], byte[]>> records(int number) {

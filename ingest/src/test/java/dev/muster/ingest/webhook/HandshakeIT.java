@@ -190,8 +190,11 @@ class HandshakeIT {
         @Test
         void consentsToNothingWithAControlCharacter() throws Exception {
             try (RawHttp http = new RawHttp(ingest.port())) {
-                String answer = http.send("OPTIONS /eventgrid HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                + "WebHook-Request-Origin: eventgrid.azure.net\u0001\r\n\r\n")
+                String answer = http.send(RawHttp.request(
+                                "OPTIONS /eventgrid HTTP/1.1",
+                                "Host: localhost",
+                                "Connection: close",
+                                "WebHook-Request-Origin: eventgrid.azure.net\u0001"))
                         .answer();
 
                 assertThat(answer)

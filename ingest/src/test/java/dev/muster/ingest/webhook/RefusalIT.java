@@ -69,8 +69,9 @@ class RefusalIT {
         @Test
         void areRefusedWithAQueryNobodyCanDecode() throws Exception {
             try (RawHttp http = new RawHttp(ingest.port())) {
-                assertThat(http.send("POST /eventgrid?code=%zz&%&code HTTP/1.1\r\nHost: localhost\r\n"
-                                        + "Content-Length: 0\r\nConnection: close\r\n\r\n")
+                assertThat(http.send(RawHttp.request(
+                                        "POST /eventgrid?code=%zz&%&code HTTP/1.1",
+                                        "Host: localhost", "Content-Length: 0", "Connection: close"))
                                 .answer())
                         .startsWith("HTTP/1.1 401");
             }
@@ -225,8 +226,12 @@ class RefusalIT {
         @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "post"})
         void otherThanPostAndOptionsAreNotAllowed(String method) throws Exception {
             try (RawHttp http = new RawHttp(ingest.port())) {
-                String answer = http.send(method + " /eventgrid HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                + "x-muster-key: " + SECRET + "\r\nContent-Length: 0\r\n\r\n")
+                String answer = http.send(RawHttp.request(
+                                method + " /eventgrid HTTP/1.1",
+                                "Host: localhost",
+                                "Connection: close",
+                                "x-muster-key: " + SECRET,
+                                "Content-Length: 0"))
                         .answer();
 
                 assertThat(answer)
@@ -263,7 +268,7 @@ class RefusalIT {
         @Test
         void areNotRepeatedInTheAnswer() throws Exception {
             try (RawHttp http = new RawHttp(ingest.port())) {
-                String answer = http.send("GET /marker<>\"?code=marker HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                String answer = http.send(RawHttp.request("GET /marker<>\"?code=marker HTTP/1.1", "Host: localhost"))
                         .answer();
 
                 assertThat(answer)
