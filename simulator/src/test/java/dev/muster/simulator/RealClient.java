@@ -34,11 +34,16 @@ final class RealClient {
     private final Simulator simulator;
     private final HttpClient http;
     private final TokenCredential credential;
+    private final HttpPipeline pipeline;
 
     private RealClient(Simulator simulator, HttpClient http, TokenCredential credential) {
         this.simulator = simulator;
         this.http = http;
         this.credential = credential;
+        this.pipeline = new HttpPipelineBuilder()
+                .policies(new BearerTokenAuthenticationPolicy(credential, SCOPE))
+                .httpClient(http)
+                .build();
     }
 
     static RealClient of(Simulator simulator) {
@@ -83,10 +88,6 @@ final class RealClient {
 
     /// Through the SDK's bearer token policy.
     Answer get(String pathAndQuery) {
-        HttpPipeline pipeline = new HttpPipelineBuilder()
-                .policies(new BearerTokenAuthenticationPolicy(credential, SCOPE))
-                .httpClient(http)
-                .build();
         return send(pipeline, new HttpRequest(HttpMethod.GET, url(pathAndQuery)));
     }
 

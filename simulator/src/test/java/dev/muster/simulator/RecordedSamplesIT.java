@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,37 +59,39 @@ class RecordedSamplesIT {
         "recovery-services/recorded/protected-item, 8"
     })
     void comesOutAsItWentIn(String folder, int atLeast) throws Exception {
-        Map<ArmId, JsonNode> documents = recorded(folder);
+        List<JsonNode> documents = recorded(folder);
         assertThat(documents).hasSizeGreaterThanOrEqualTo(atLeast);
-        for (Map.Entry<ArmId, JsonNode> document : documents.entrySet()) {
+        for (JsonNode document : documents) {
             simulated.ok(
                     "PUT",
                     "/simulator/resources",
-                    "[" + new String(Json.bytes(document.getValue()), StandardCharsets.UTF_8) + "]");
-            ArmId id = document.getKey();
+                    "[" + new String(Json.bytes(document), StandardCharsets.UTF_8) + "]");
+            ArmId id = ArmId.of(Json.text(document, "id"));
             String expand = id.isType(Types.VM) ? "&$expand=instanceView" : "";
             String path = id.spelled().replace(";", "%3B");
             assertThat(client.get(path + "?api-version=2025-04-01" + expand).body())
                     .as(id.spelled())
-                    .isEqualTo(document.getValue());
+                    .isEqualTo(document);
         }
     }
 
-    private static Map<ArmId, JsonNode> recorded(String folder) throws IOException {
-        Map<ArmId, JsonNode> documents = new LinkedHashMap<>();
+    /// Everything in the answers of a folder that has an id and a type.
+    private static List<JsonNode> recorded(String folder) throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(SAMPLES.resolve(folder))) {
             for (Path file : files.sorted().toList()) {
                 JsonNode body = Json.parse(Files.readAllBytes(file)).path("body");
                 List<JsonNode> found = body.path("value").isArray()
                         ? List.copyOf(body.path("value").values())
                         : List.of(body);
-                found.forEach(document -> id(document).ifPresent(id -> documents.put(id, document)));
+                found.stream().filter(RecordedSamplesIT::isDocument).forEach(documents::add);
             }
         }
         return documents;
     }
 
-    private static Optional<ArmId> id(JsonNode document) {
-        return Json.text(document, "type").isEmpty() ? Optional.empty() : ArmId.tryOf(Json.text(document, "id"));
+    private static boolean isDocument(JsonNode node) {
+        return !Json.text(node, "type").isEmpty()
+                && ArmId.tryOf(Json.text(node, "id")).isPresent();
     }
 }

@@ -20,8 +20,12 @@ public final class TokenIssuer {
 
     /// @param lifetime whole seconds, at least one
     public TokenIssuer(Application application, Duration lifetime, Clock clock) {
+        this(application, SigningKey.create(), lifetime, clock);
+    }
+
+    TokenIssuer(Application application, SigningKey key, Duration lifetime, Clock clock) {
         this.application = application;
-        this.key = SigningKey.create();
+        this.key = key;
         this.lifetime = lifetime;
         this.clock = clock;
     }

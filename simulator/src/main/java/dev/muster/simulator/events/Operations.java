@@ -2,7 +2,6 @@ package dev.muster.simulator.events;
 
 import dev.muster.simulator.truth.ArmId;
 import dev.muster.simulator.truth.Types;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,14 +55,7 @@ public final class Operations {
         if (id.isType(Types.PROVIDER)) {
             return id.name();
         }
-        List<String> segments = id.segments();
-        int levels = (int) id.type().chars().filter(c -> c == '/').count();
-        int namespace = segments.size() - 2 * levels - (id.isCollection() ? 0 : 1);
-        StringBuilder type = new StringBuilder(segments.get(namespace));
-        for (int i = namespace + 1; i < segments.size(); i += 2) {
-            type.append('/').append(segments.get(i));
-        }
-        return OF_VAULT.matcher(type).replaceFirst("Microsoft.RecoveryServices/Vaults");
+        return OF_VAULT.matcher(id.spelledType()).replaceFirst("Microsoft.RecoveryServices/Vaults");
     }
 
     public static String write(ArmId id) {

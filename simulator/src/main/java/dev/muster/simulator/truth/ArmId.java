@@ -84,6 +84,19 @@ public final class ArmId implements Comparable<ArmId> {
         return type;
     }
 
+    /// The type in the letter case of this id.
+    public String spelledType() {
+        int providers = lastProviders(segments);
+        if (providers < 2 || providers + 2 >= segments.size()) {
+            return type;
+        }
+        StringBuilder spelledType = new StringBuilder(segments.get(providers + 1));
+        for (int i = providers + 2; i < segments.size(); i += 2) {
+            spelledType.append('/').append(segments.get(i));
+        }
+        return spelledType.toString();
+    }
+
     public boolean isType(String lowerType) {
         return type.equals(lowerType);
     }

@@ -58,7 +58,7 @@ public final class Truth {
         Subscription subscription =
                 subscriptions.computeIfAbsent(id.subscription(), key -> new Subscription(id.spelledSubscription()));
         id.group().ifPresent(group -> subscription.groups.putIfAbsent(group.toLowerCase(Locale.ROOT), group));
-        spelledTypes.putIfAbsent(id.type(), type);
+        spelledTypes.putIfAbsent(id.type(), type.equalsIgnoreCase(id.type()) ? type : id.spelledType());
         Optional<Resource> before = Optional.ofNullable(subscription
                 .types
                 .computeIfAbsent(id.type(), key -> new TreeMap<>())

@@ -39,16 +39,17 @@ class ArmApiTest {
     private static final String ITEM =
             VAULT + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;a/protectedItems/VM;a";
 
-    private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private static final TokenIssuer ISSUER = new TokenIssuer(APP, Duration.ofHours(1), CLOCK);
+
     private final AtomicLong nanos = new AtomicLong();
     private final List<ResourceEvent> events = new ArrayList<>();
-    private final World world = new World(new Truth(new Packer(Map.of())), new EventFactory(clock), events::addAll);
+    private final World world = new World(new Truth(new Packer(Map.of())), new EventFactory(CLOCK), events::addAll);
     private final Calls calls = new Calls();
-    private final TokenIssuer issuer = new TokenIssuer(APP, Duration.ofHours(1), clock);
     private final ArmApi arm = new ArmApi(
-            new TokenCheck(issuer, APP, clock),
+            new TokenCheck(ISSUER, APP, CLOCK),
             world,
-            new EventFactory(clock),
+            new EventFactory(CLOCK),
             "tenant",
             new Limits(true, 5, 1),
             2,
@@ -296,7 +297,7 @@ class ArmApiTest {
                 Query.parse(query),
                 Map.of(
                         "authorization",
-                        "Bearer " + issuer.issue("https://management.azure.com"),
+                        "Bearer " + ISSUER.issue("https://management.azure.com"),
                         "host",
                         "azure.test:1"),
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));

@@ -17,8 +17,10 @@ class TokenCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String ARM = "https://management.azure.com";
 
+    private static final SigningKey KEY = SigningKey.create();
+
     private final TestClock clock = new TestClock(NOW);
-    private final TokenIssuer issuer = new TokenIssuer(APP, Duration.ofMinutes(5), clock);
+    private final TokenIssuer issuer = new TokenIssuer(APP, KEY, Duration.ofMinutes(5), clock);
     private final TokenCheck check = new TokenCheck(issuer, APP, clock);
 
     @Test
