@@ -85,9 +85,15 @@ record DatabaseProperties(
         return full.toString();
     }
 
+    /// The URL as it may be shown: its settings may hold a password too.
+    String place() {
+        int settings = url.indexOf('?');
+        return settings < 0 ? url : url.substring(0, settings);
+    }
+
     /// Without the password: this ends in logs.
     @Override
     public String toString() {
-        return username + " at " + url;
+        return username + " at " + place();
     }
 }

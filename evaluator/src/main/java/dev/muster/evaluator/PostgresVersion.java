@@ -21,7 +21,7 @@ final class PostgresVersion {
             check(connection);
         } catch (SQLException e) {
             throw new DatabaseUnusableException(
-                    "no connection to muster.database.url=" + database.url() + ": " + e.getMessage(), e);
+                    "no connection to muster.database.url=" + database.place() + ": " + e.getMessage(), e);
         }
     }
 

@@ -23,6 +23,8 @@ final class HintTargets {
     private static final String VNET = "microsoft.network/virtualnetworks";
     private static final String VAULT = "microsoft.recoveryservices/vaults";
     private static final String ITEM = VAULT + "/backupfabrics/protectioncontainers/protecteditems";
+    /// Items of other workloads (databases, file shares) lie in containers of other names.
+    private static final String MACHINE_CONTAINER = "/protectioncontainers/iaasvmcontainer";
     private static final String POLICY = VAULT + "/backuppolicies";
     private static final String TAGS = "microsoft.resources/tags";
     private static final String GROUP = "microsoft.resources/resourcegroups";
@@ -76,6 +78,9 @@ final class HintTargets {
 
     /// Only the delete of exactly the resource of a row says that the row is gone.
     private static Optional<Target> row(ResourceId subject, boolean deleted) {
+        if (subject.type().startsWith(ITEM) && !subject.value().contains(MACHINE_CONTAINER)) {
+            return Optional.empty();
+        }
         if (ROWS.contains(subject.type())) {
             return Optional.of(new Target.Row(NodeId.of(subject), deleted));
         }
