@@ -53,11 +53,11 @@ public sealed interface Truth {
     }
 
     default Truth or(Truth other) {
-        return anyOf(List.of(this, other));
+        return this == Decided.NO ? other : this == Decided.YES ? this : anyOf(List.of(this, other));
     }
 
     default Truth and(Truth other) {
-        return allOf(List.of(this, other));
+        return this == Decided.YES ? other : this == Decided.NO ? this : allOf(List.of(this, other));
     }
 
     default Truth not() {

@@ -127,7 +127,7 @@ final class MirroredEvidence implements Evidence {
 
     private Item item(Row item, ResourceId id) {
         Fact<ProtectedItem> document = stillFresh(item, id, "item", json -> documents.own(ProtectedItem.class, json));
-        return new Item(id, document, item.firstSeenAt());
+        return Item.of(id, document, item.firstSeenAt());
     }
 
     /// Items of virtual machine backup whose source is this machine, and no others (decision A05).

@@ -1,7 +1,6 @@
 package dev.muster.evaluator.rules;
 
 import dev.muster.evaluator.core.Fact;
-import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Truth;
 import java.util.List;
 import java.util.Locale;
@@ -14,34 +13,42 @@ import java.util.Locale;
 /// Source: "Virtual network service tags" (Microsoft Learn, no date shown): `Storage` and `Storage.<region>`.
 record Destinations(Fact<String> region, boolean acceptIpRanges) {
 
-    private static final String STORAGE = "storage";
-    private static final String STORAGE_OF_REGION = "storage.";
+    private static final String STORAGE = "Storage";
+    private static final String STORAGE_OF_REGION = "Storage.";
 
     /// The rule speaks of the whole internet, or of everything.
     static boolean isInternet(List<String> prefixes) {
-        return prefixes.stream()
-                .anyMatch(it -> it.equals("*")
-                        || it.equals("0.0.0.0/0")
-                        || it.equalsIgnoreCase("Internet")
-                        || it.equalsIgnoreCase("Any"));
+        for (String prefix : prefixes) {
+            if (prefix.equals("*")
+                    || prefix.equals("0.0.0.0/0")
+                    || prefix.equalsIgnoreCase("Internet")
+                    || prefix.equalsIgnoreCase("Any")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The rule speaks of the storage that backups go to.
     Truth isStorage(List<String> prefixes) {
-        return Truth.anyOf(prefixes.stream().map(this::isStorage).toList());
+        Truth any = Truth.Decided.NO;
+        for (String prefix : prefixes) {
+            any = any.or(isStorage(prefix));
+        }
+        return any;
     }
 
     private Truth isStorage(String prefix) {
-        String tag = prefix.replace(" ", "").toLowerCase(Locale.ROOT);
-        if (tag.equals(STORAGE)) {
+        if (prefix.equalsIgnoreCase(STORAGE)) {
             return Truth.Decided.YES;
         }
-        return tag.startsWith(STORAGE_OF_REGION)
-                ? isOfRegion(tag.substring(STORAGE_OF_REGION.length()))
-                : Truth.of(acceptIpRanges && AddressRange.isPublic(tag));
+        boolean ofRegion = prefix.regionMatches(true, 0, STORAGE_OF_REGION, 0, STORAGE_OF_REGION.length());
+        return ofRegion
+                ? isOfRegion(prefix.substring(STORAGE_OF_REGION.length()))
+                : Truth.of(acceptIpRanges && AddressRange.isPublic(prefix));
     }
 
     private Truth isOfRegion(String name) {
-        return region instanceof Known<String> known ? Truth.of(known.value().equals(name)) : region.is(name::equals);
+        return region.is(name.replace(" ", "").toLowerCase(Locale.ROOT)::equals);
     }
 }

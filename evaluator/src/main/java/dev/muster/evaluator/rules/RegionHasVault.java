@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 /// With scope `subscription` only vaults of the machine's own subscription count. With scope `tenant` one of another
 /// subscription is worth an advisory. A vault that is being deleted or failed does not count. That there is none is
 /// only
-/// said of lists that were read completely. The cause is the region of the subscription, or the vault that is gone and held
+/// said of lists that were read completely. The cause is the region of the subscription, or the vault that is gone and
+/// held
 /// the machine's item: one deleted vault is one cause.
 ///
 /// Source: "Back up Azure VMs in a Recovery Services vault" (2026-03-25); "Az PowerShell release notes,

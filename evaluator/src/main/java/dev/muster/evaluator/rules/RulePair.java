@@ -121,14 +121,17 @@ final class RulePair {
                 .toList();
     }
 
+    /// The destination first: most rules speak of something else.
     private void sort(SecurityRule rule) {
-        Truth reaches =
-                Truth.allOf(List.of(isOutbound(rule), coversTcp(rule), coversHttps(rule), hasKnownSource(rule)));
-        if (reaches.isFalse()) {
+        Truth storage = speaksOfStorage(rule);
+        Truth internet = speaksOfInternet(rule);
+        if (storage.isFalse() && internet.isFalse()) {
             return;
         }
-        rank(rule, reaches.and(grants(rule, "Allow")).and(speaksOfStorage(rule)), allows);
-        rank(rule, reaches.and(grants(rule, "Deny")).and(speaksOfInternet(rule)), denies);
+        Truth reaches =
+                isOutbound(rule).and(coversTcp(rule)).and(coversHttps(rule)).and(hasKnownSource(rule));
+        rank(rule, storage.and(reaches).and(grants(rule, "Allow")), allows);
+        rank(rule, internet.and(reaches).and(grants(rule, "Deny")), denies);
     }
 
     private void rank(SecurityRule rule, Truth counts, List<Ranked> ranked) {

@@ -19,8 +19,9 @@ final class Answers {
     static final String VNET = GROUP + "Microsoft.Network/virtualNetworks/vnet-1";
     static final String VAULT = GROUP + "Microsoft.RecoveryServices/vaults/v1";
     static final String POLICY = VAULT + "/backupPolicies/p1";
-    static final String ITEM = VAULT + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;rg;vm-1"
-            + "/protectedItems/VM;iaasvmcontainerv2;rg;vm-1";
+    static final String ITEM =
+            VAULT + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;rg;vm-1"
+                    + "/protectedItems/VM;iaasvmcontainerv2;rg;vm-1";
 
     private static final ArmProjector PROJECTOR = new ArmProjector();
 

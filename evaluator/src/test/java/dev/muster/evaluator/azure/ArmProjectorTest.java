@@ -10,6 +10,7 @@ import static dev.muster.evaluator.azure.Answers.VM;
 import static dev.muster.evaluator.azure.Answers.VNET;
 import static dev.muster.evaluator.azure.Answers.document;
 import static dev.muster.evaluator.azure.Answers.project;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,12 +31,12 @@ import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class ArmProjectorTest {
 
@@ -103,19 +104,21 @@ class ArmProjectorTest {
         @Test
         void areCompleteOnlyWithTheirInstanceView() {
             assertThat(project(VM, MODEL.formatted("")).complete()).isFalse();
-            assertThat(project(VM, running("2026-08-01T00:00:00Z", "x")).complete()).isTrue();
+            assertThat(project(VM, running("2026-08-01T00:00:00Z", "x")).complete())
+                    .isTrue();
         }
 
         @Test
         void keepPowerStateLastOperationAndAgent() {
-            VirtualMachine machine =
-                    document(project(VM, running("2026-08-01T00:00:00Z", "x")), VirtualMachine.class);
+            VirtualMachine machine = document(project(VM, running("2026-08-01T00:00:00Z", "x")), VirtualMachine.class);
 
             assertThat(machine.instanceView()).isNotNull().satisfies(view -> {
                 assertThat(view.powerState()).isEqualTo("PowerState/running");
                 assertThat(view.provisionedAt()).isEqualTo("2026-08-01T00:00:00Z");
-                assertThat(view.agent()).isNotNull().satisfies(agent -> assertThat(agent.statuses())
-                        .containsExactly(new AgentStatus("ProvisioningState/succeeded", "Ready")));
+                assertThat(view.agent())
+                        .isNotNull()
+                        .satisfies(agent -> assertThat(agent.statuses())
+                                .containsExactly(new AgentStatus("ProvisioningState/succeeded", "Ready")));
             });
         }
 
@@ -151,13 +154,13 @@ class ArmProjectorTest {
 
             assertThat(provisionedAt(view.formatted("2026-08-01T00:00:00Z", "2026-07-01T00:00:00Z")))
                     .isEqualTo("2026-08-01T00:00:00Z");
-            assertThat(provisionedAt(view.formatted("2026-08-01T00:00:00Z", "lately"))).isEqualTo("lately");
+            assertThat(provisionedAt(view.formatted("2026-08-01T00:00:00Z", "lately")))
+                    .isEqualTo("lately");
         }
 
         private @Nullable String provisionedAt(String view) {
-            var instanceView = document(project(VM, MODEL.formatted(view)), VirtualMachine.class).instanceView();
-            assertThat(instanceView).isNotNull();
-            return instanceView.provisionedAt();
+            VirtualMachine machine = document(project(VM, MODEL.formatted(view)), VirtualMachine.class);
+            return requireNonNull(machine.instanceView()).provisionedAt();
         }
 
         @Test
@@ -170,9 +173,17 @@ class ArmProjectorTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"Creating, true", "Updating, true", "Deleting, true", "Succeeded, false", "failed, false", "Canceled, false"})
+        @CsvSource({
+            "Creating, true",
+            "Updating, true",
+            "Deleting, true",
+            "Succeeded, false",
+            "failed, false",
+            "Canceled, false"
+        })
         void areTransitionalWhileAzureWorksOnThem(String state, boolean transitional) {
-            assertThat(project(VM, "'properties': {'provisioningState': '" + state + "'}").transitional())
+            assertThat(project(VM, "'properties': {'provisioningState': '" + state + "'}")
+                            .transitional())
                     .isEqualTo(transitional);
         }
     }
@@ -250,7 +261,8 @@ class ArmProjectorTest {
             NetworkSecurityGroup group = document(projected, NetworkSecurityGroup.class);
             assertThat(group.rules())
                     .containsExactly(
-                            new NetworkSecurityGroup.SecurityRule("odd", null, null, null, null, null, null, false, false),
+                            new NetworkSecurityGroup.SecurityRule(
+                                    "odd", null, null, null, null, null, null, false, false),
                             new NetworkSecurityGroup.SecurityRule(
                                     "a",
                                     "Outbound",
@@ -262,15 +274,7 @@ class ArmProjectorTest {
                                     false,
                                     false),
                             new NetworkSecurityGroup.SecurityRule(
-                                    "b",
-                                    "Outbound",
-                                    "Deny",
-                                    200,
-                                    "*",
-                                    List.of("Internet"),
-                                    List.of("*"),
-                                    true,
-                                    false));
+                                    "b", "Outbound", "Deny", 200, "*", List.of("Internet"), List.of("*"), true, false));
             assertThat(projected.projection().edges()).isEmpty();
         }
     }
@@ -338,7 +342,8 @@ class ArmProjectorTest {
 
         @Test
         void itemsCanBeConfirmedByAListThatHasNoExtendedInfo() {
-            Projection listed = project(ITEM, "'properties': {'protectionState': 'Protected'}").projection();
+            Projection listed = project(ITEM, "'properties': {'protectionState': 'Protected'}")
+                    .projection();
             Projection read = project(ITEM, """
                     'systemData': {'createdAt': '2026-08-01T00:00:00Z'},
                     'properties': {'protectionState': 'Protected', 'extendedInfo': {'recoveryPointCount': 3}}
@@ -360,6 +365,18 @@ class ArmProjectorTest {
             assertThat(item.source()).isEqualTo(reference(VM));
             assertThat(item.policy()).isNull();
             assertThat(projected.projection().edges()).contains(new Edge(node(VM), node(ITEM)));
+        }
+
+        @Test
+        void anItemBelongsToItsSourceAndNotToAMachineOfTheSameName() {
+            String other = VM.replace("resourceGroups/RG", "resourceGroups/other");
+            Projected projected = project(ITEM, """
+                    'properties': {'backupManagementType': 'AzureIaasVM', 'friendlyName': 'vm-1', 'sourceResourceId': '%s'}
+                    """.formatted(other));
+
+            assertThat(projected.projection().edges())
+                    .contains(new Edge(node(other), node(ITEM)))
+                    .doesNotContain(new Edge(node(VM), node(ITEM)));
         }
 
         @Test
@@ -390,7 +407,8 @@ class ArmProjectorTest {
         @ParameterizedTest
         @CsvSource({"Protected, false", "IRPending, false", "Invalid, true"})
         void itemsAreTransitionalUntilTheyHaveAState(String state, boolean transitional) {
-            assertThat(project(ITEM, "'properties': {'protectionState': '" + state + "'}").transitional())
+            assertThat(project(ITEM, "'properties': {'protectionState': '" + state + "'}")
+                            .transitional())
                     .isEqualTo(transitional);
             assertThat(project(ITEM, "").transitional()).isTrue();
         }
@@ -463,11 +481,12 @@ class ArmProjectorTest {
         void otherListsAreTiedToNothing() {
             ArmProjector projector = new ArmProjector();
 
-            assertThat(projector.collection(NodeId.collection("s1", "microsoft.compute/virtualmachines"), TENANT)
+            assertThat(projector
+                            .collection(NodeId.collection("s1", "microsoft.compute/virtualmachines"), TENANT)
                             .edges())
                     .isEmpty();
-            assertThat(projector.collection(
-                                    NodeId.vaultCollection(ResourceId.parse(VAULT), "backuppolicies"), TENANT)
+            assertThat(projector
+                            .collection(NodeId.vaultCollection(ResourceId.parse(VAULT), "backuppolicies"), TENANT)
                             .edges())
                     .isEmpty();
         }
@@ -532,7 +551,9 @@ class ArmProjectorTest {
 
         @Test
         void mayWriteNullForAbsent() {
-            assertThat(project(VM, "'location': null, 'tags': null, 'properties': {'osProfile': null, 'storageProfile': null}")
+            assertThat(project(
+                                    VM,
+                                    "'location': null, 'tags': null, 'properties': {'osProfile': null, 'storageProfile': null}")
                             .projection()
                             .document())
                     .isEqualTo("{}");
@@ -541,8 +562,10 @@ class ArmProjectorTest {
 
     @Test
     void equalDocumentsAreEqualTextsWhateverTheOrderOfFields() {
-        Projection one = project(VM, "'location': 'x', 'tags': {'b': '1', 'A': '2'}").projection();
-        Projection other = project(VM, "'tags': {'a': '2', 'B': '1'}, 'location': 'X'").projection();
+        Projection one =
+                project(VM, "'location': 'x', 'tags': {'b': '1', 'A': '2'}").projection();
+        Projection other =
+                project(VM, "'tags': {'a': '2', 'B': '1'}, 'location': 'X'").projection();
 
         assertThat(one).isEqualTo(other);
         assertThat(one.document()).isEqualTo("{\"location\":\"x\",\"tags\":{\"a\":\"2\",\"b\":\"1\"}}");

@@ -1,11 +1,13 @@
 package dev.muster.evaluator.azure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.azure.Projector.Projected;
 import dev.muster.evaluator.core.document.BackupPolicy;
+import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.ProtectedItem;
@@ -22,11 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Answers that were recorded from the real Azure by other people: each is understood, and what rules read of it survives.
+/// Answers that were recorded from the real Azure by other people: each is understood, and what rules read of it
+/// survives.
 /// Skipped where the recordings are not at hand.
 class RecordedAnswersTest {
 
@@ -52,9 +55,13 @@ class RecordedAnswersTest {
             assertThat(machine.tags() == null ? 0 : machine.tags().size())
                     .isEqualTo(answer.path("tags").size());
             assertThat(size(machine.dataDisks()))
-                    .isEqualTo(properties.path("storageProfile").path("dataDisks").size());
+                    .isEqualTo(
+                            properties.path("storageProfile").path("dataDisks").size());
             assertThat(size(machine.networkInterfaces()))
-                    .isEqualTo(properties.path("networkProfile").path("networkInterfaces").size());
+                    .isEqualTo(properties
+                            .path("networkProfile")
+                            .path("networkInterfaces")
+                            .size());
             assertThat(machine.networkInterfaces()).allMatch(it -> it.resource().isPresent());
             assertThat(machine.osDisk()).isNotNull().matches(it -> it.managed() != it.unmanaged());
             assertThat(projected.complete()).isEqualTo(properties.has("instanceView"));
@@ -67,15 +74,16 @@ class RecordedAnswersTest {
         List<JsonNode> answers = recorded("compute", "vm-instance-view");
 
         assertThat(answers).hasSize(60).allSatisfy(answer -> {
-            var view = Answers.document(project(answer), VirtualMachine.class).instanceView();
+            InstanceView view = requireNonNull(
+                    Answers.document(project(answer), VirtualMachine.class).instanceView());
             JsonNode recorded = answer.path("properties").path("instanceView");
 
-            assertThat(view).isNotNull();
             assertThat(view.powerState()).isIn("PowerState/running", "PowerState/deallocated", "PowerState/stopped");
             assertThat(view.agent() != null).isEqualTo(recorded.has("vmAgent"));
             assertThat(view.provisionedAt() != null)
                     .isEqualTo(StreamSupport.stream(recorded.path("statuses").spliterator(), false)
-                            .anyMatch(it -> it.path("code").asString().startsWith("ProvisioningState/") && it.has("time")));
+                            .anyMatch(it ->
+                                    it.path("code").asString().startsWith("ProvisioningState/") && it.has("time")));
         });
     }
 
@@ -125,8 +133,7 @@ class RecordedAnswersTest {
                 .hasSize(VAULTS)
                 .allSatisfy(answer -> assertThat(Answers.document(project(answer), Vault.class))
                         .isEqualTo(new Vault(
-                                region(answer),
-                                text(answer.path("properties").path("provisioningState")))));
+                                region(answer), text(answer.path("properties").path("provisioningState")))));
     }
 
     @Test
@@ -138,9 +145,7 @@ class RecordedAnswersTest {
             JsonNode properties = answer.path("properties");
 
             assertThat(nic.networkSecurityGroup() != null).isEqualTo(properties.has("networkSecurityGroup"));
-            assertThat(nic.subnets())
-                    .isNotEmpty()
-                    .allMatch(it -> it.resource().isPresent());
+            assertThat(nic.subnets()).isNotEmpty().allMatch(it -> it.resource().isPresent());
         });
     }
 
@@ -164,7 +169,8 @@ class RecordedAnswersTest {
             NetworkSecurityGroup group = Answers.document(project(answer), NetworkSecurityGroup.class);
             long outbound = StreamSupport.stream(
                             answer.path("properties").path("securityRules").spliterator(), false)
-                    .filter(it -> it.path("properties").path("direction").asString().equals("Outbound"))
+                    .filter(it ->
+                            it.path("properties").path("direction").asString().equals("Outbound"))
                     .count();
 
             assertThat(group.rules()).isNotNull().hasSize(Math.toIntExact(outbound));
@@ -205,7 +211,8 @@ class RecordedAnswersTest {
     }
 
     private static Path folder() {
-        Path samples = Path.of(System.getProperty("muster.root", "."), "..", "shared", "azure-samples").normalize();
+        Path samples = Path.of(System.getProperty("muster.root", "."), "..", "shared", "azure-samples")
+                .normalize();
         assumeTrue(Files.isDirectory(samples), "no recorded answers of Azure at " + samples);
         return samples;
     }

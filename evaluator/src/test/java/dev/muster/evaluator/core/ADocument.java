@@ -170,6 +170,7 @@ public final class ADocument {
     public static final class ProtectedItemDraft {
 
         private @Nullable String type = "AzureIaasVM";
+        private Reference source = reference(AnId.VM);
         private @Nullable Reference policy = reference(AnId.policy("v1", "p1"));
         private @Nullable String state = "Protected";
         private @Nullable String graphState;
@@ -181,6 +182,11 @@ public final class ADocument {
 
         public ProtectedItemDraft type(@Nullable String type) {
             this.type = type;
+            return this;
+        }
+
+        public ProtectedItemDraft source(ResourceId machine) {
+            this.source = reference(machine);
             return this;
         }
 
@@ -231,16 +237,7 @@ public final class ADocument {
 
         public ProtectedItem build() {
             return new ProtectedItem(
-                    type,
-                    reference(AnId.VM),
-                    policy,
-                    state,
-                    graphState,
-                    softDeleted,
-                    lastBackup,
-                    lastPoint,
-                    count,
-                    createdAt);
+                    type, source, policy, state, graphState, softDeleted, lastBackup, lastPoint, count, createdAt);
         }
     }
 

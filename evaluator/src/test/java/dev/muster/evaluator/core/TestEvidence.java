@@ -96,13 +96,13 @@ public final class TestEvidence implements Evidence {
     }
 
     public TestEvidence item(ResourceId id, ProtectedItem document, Instant firstSeen) {
-        items.put(id, new Item(id, known(id, document), firstSeen));
+        items.put(id, Item.of(id, known(id, document), firstSeen));
         return this;
     }
 
     public TestEvidence unreadableItem(String vault) {
         ResourceId id = AnId.item(vault);
-        items.put(id, new Item(id, Fact.missing(gap(id, Reason.UNREADABLE)), READ));
+        items.put(id, Item.of(id, Fact.missing(gap(id, Reason.UNREADABLE)), READ));
         return this;
     }
 

@@ -78,8 +78,8 @@ class RuleVmJudgeTest {
     @Test
     void marksRulesThatAreOff() {
         Profile silent = new Profile("silent", "1", "nothing", Map.of());
-        VmJudgement judgement = new RuleVmJudge(RuleBook.catalog(), silent, MaximumAges.DEFAULT, "owner")
-                .judge(VM, mirror, AT, false);
+        VmJudgement judgement =
+                new RuleVmJudge(RuleBook.catalog(), silent, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false);
 
         assertThat(judgement).isInstanceOfSatisfying(Judged.class, it -> {
             assertThat(it.outcomes()).isEqualTo("----------");
@@ -186,12 +186,22 @@ class RuleVmJudgeTest {
     }
 
     @Test
+    void ignoresTheItemOfAMachineOfTheSameNameInAnotherGroup() {
+        ResourceId namesake = ResourceId.parse("/subscriptions/" + AnId.SUBSCRIPTION
+                + "/resourceGroups/rg-other/providers/Microsoft.Compute/virtualMachines/vm-1");
+        mirror.found(ITEM, ADocument.item().source(namesake).build());
+
+        assertThat(judge().status()).isEqualTo(VmStatus.UNPROTECTED);
+    }
+
+    @Test
     void waitsForFirstReadingsThatAreOnTheirWay() {
         mirror.without(POLICY).onItsWay(POLICY);
 
         assertThat(judge(VM, true)).isEqualTo(new Waiting(List.of(POLICY.value())));
         assertThat(judge(VM, false))
-                .isInstanceOfSatisfying(Judged.class, it -> assertThat(it.status()).isEqualTo(VmStatus.UNKNOWN));
+                .isInstanceOfSatisfying(
+                        Judged.class, it -> assertThat(it.status()).isEqualTo(VmStatus.UNKNOWN));
     }
 
     @Test
@@ -205,7 +215,8 @@ class RuleVmJudgeTest {
     void waitsForListsThatMayHoldAnItem() {
         mirror.former(ITEM).itemGap(NodeId.vaultCollection(AnId.vault("v2"), "backupprotecteditems"), true);
 
-        assertThat(judge(VM, true)).isEqualTo(new Waiting(List.of(AnId.vault("v2").value())));
+        assertThat(judge(VM, true))
+                .isEqualTo(new Waiting(List.of(AnId.vault("v2").value())));
     }
 
     @Test
@@ -219,11 +230,11 @@ class RuleVmJudgeTest {
     void namesWhatHidesTheItems() {
         mirror.former(ITEM);
         mirror.itemGap(NodeId.vaultCollection(AnId.vault("v2"), "backupprotecteditems"), false);
-        assertThat(finding(judge(), "vm-is-protected").cause()).isEqualTo(AnId.vault("v2").value());
+        assertThat(finding(judge(), "vm-is-protected").cause())
+                .isEqualTo(AnId.vault("v2").value());
 
         mirror.vaultGap(NodeId.collection(AnId.OTHER_SUBSCRIPTION, "microsoft.recoveryservices/vaults"), false);
-        assertThat(finding(judge(), "vm-is-protected").cause())
-                .isEqualTo("/subscriptions/" + AnId.OTHER_SUBSCRIPTION);
+        assertThat(finding(judge(), "vm-is-protected").cause()).isEqualTo("/subscriptions/" + AnId.OTHER_SUBSCRIPTION);
 
         mirror.vaultGap(NodeId.subscriptions(AnId.TENANT), false);
         assertThat(finding(judge(), "vm-is-protected").cause()).isEqualTo("/tenants/" + AnId.TENANT);
@@ -283,7 +294,8 @@ class RuleVmJudgeTest {
                         .judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(
                         Judged.class,
-                        it -> assertThat(finding(it, "network-nsg-rule-precedence").cause())
+                        it -> assertThat(finding(it, "network-nsg-rule-precedence")
+                                        .cause())
                                 .isEqualTo("/subscriptions/" + AnId.OTHER_SUBSCRIPTION));
     }
 
@@ -301,7 +313,8 @@ class RuleVmJudgeTest {
                         .judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(Judged.class, it -> {
                     assertThat(it.status()).isEqualTo(VmStatus.MISCONFIGURED);
-                    assertThat(finding(it, "network-nsg-rule-precedence").cause()).isEqualTo(nsg.value());
+                    assertThat(finding(it, "network-nsg-rule-precedence").cause())
+                            .isEqualTo(nsg.value());
                     assertThat(detail(it, "network-nsg-rule-precedence")
                                     .path("commands")
                                     .get(0)
@@ -313,7 +326,8 @@ class RuleVmJudgeTest {
 
     @Test
     void anExemptionTakesTheFailureOutOfTheStatusAndIsShown() {
-        protectedVm(mirror, machine(Map.of("bkp-exempt", "scratch;until=2026-08-01"))).former(ITEM);
+        protectedVm(mirror, machine(Map.of("bkp-exempt", "scratch;until=2026-08-01")))
+                .former(ITEM);
 
         Judged judged = judge();
 
@@ -322,12 +336,14 @@ class RuleVmJudgeTest {
         assertThat(finding(judged, "vm-is-protected").exempted()).isTrue();
         assertThat(finding(judged, "vm-is-protected").outcome()).isEqualTo(Outcome.FAIL);
         assertThat(judged.flipsAt()).contains(Instant.parse("2026-08-02T00:00:00Z"));
-        assertThat(detail(judged, "vm-is-protected").path("exempted").asBoolean()).isTrue();
+        assertThat(detail(judged, "vm-is-protected").path("exempted").asBoolean())
+                .isTrue();
     }
 
     @Test
     void anExemptionThatExpiredHasNoEffectAndIsTold() {
-        protectedVm(mirror, machine(Map.of("bkp-exempt", "scratch;until=2026-07-31"))).former(ITEM);
+        protectedVm(mirror, machine(Map.of("bkp-exempt", "scratch;until=2026-07-31")))
+                .former(ITEM);
 
         Judged judged = judge();
 
@@ -366,7 +382,8 @@ class RuleVmJudgeTest {
 
         assertThat(detail(judge(), "vm-is-protected").path("commands").get(0).asString())
                 .isEqualTo("az backup protection enable-for-vm --subscription " + AnId.SUBSCRIPTION
-                        + " --resource-group rg-bkp --vault-name v1 --vm " + VM.value() + " --policy-name DefaultPolicy");
+                        + " --resource-group rg-bkp --vault-name v1 --vm " + VM.value()
+                        + " --policy-name DefaultPolicy");
     }
 
     @Test
@@ -394,7 +411,12 @@ class RuleVmJudgeTest {
 
     @Test
     void aNewMachineIsPendingUntilItsGraceIsOver() {
-        protectedVm(mirror, ADocument.machine().timeCreated("2026-08-01T11:00:00Z").instanceView(view()).build())
+        protectedVm(
+                        mirror,
+                        ADocument.machine()
+                                .timeCreated("2026-08-01T11:00:00Z")
+                                .instanceView(view())
+                                .build())
                 .former(ITEM);
 
         Judged judged = judge();
@@ -457,9 +479,8 @@ class RuleVmJudgeTest {
     }
 
     private static Outcome outcome(Judged judged, String rule) {
-        List<String> ids = RuleBook.catalog().rules().stream()
-                .map(it -> it.id().value())
-                .toList();
+        List<String> ids =
+                RuleBook.catalog().rules().stream().map(it -> it.id().value()).toList();
         return Outcome.ofCode(judged.outcomes().charAt(ids.indexOf(rule))).orElseThrow();
     }
 

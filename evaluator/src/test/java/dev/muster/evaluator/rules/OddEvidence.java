@@ -207,7 +207,7 @@ record OddEvidence(
     @Override
     public List<Item> items() {
         return itemIds.stream()
-                .map(id -> new Item(id, fact(id, ProtectedItem.class), AT.minus(Duration.ofHours(40))))
+                .map(id -> Item.of(id, fact(id, ProtectedItem.class), AT.minus(Duration.ofHours(40))))
                 .toList();
     }
 

@@ -48,10 +48,8 @@ class RegionHasVaultTest {
 
     @Test
     void blamesTheVaultThatIsGoneAndHeldTheItem() {
-        current.fails(
-                empty().missingVault(OWN, Reason.NOT_FOUND), Reason.NO_VAULT_IN_REGION, Cause.of(OWN));
-        current.fails(
-                empty().withoutItems().formerItem("v1", true), Reason.NO_VAULT_IN_REGION, Cause.of(OWN));
+        current.fails(empty().missingVault(OWN, Reason.NOT_FOUND), Reason.NO_VAULT_IN_REGION, Cause.of(OWN));
+        current.fails(empty().withoutItems().formerItem("v1", true), Reason.NO_VAULT_IN_REGION, Cause.of(OWN));
         current.fails(empty().withoutItems().formerItem("v1", false), Reason.NO_VAULT_IN_REGION, REGION);
     }
 
