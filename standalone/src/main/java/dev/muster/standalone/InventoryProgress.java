@@ -38,12 +38,12 @@ public final class InventoryProgress {
         this.out = out;
     }
 
-    /// Returns when all VMs are judged or a process ended.
+    /// Returns when all VMs are judged, a process ended or all are stopped.
     public void watch(Processes processes) {
         long begin = System.nanoTime();
         long saidAt = begin - SAY.toNanos();
         Optional<Sight> sight = look();
-        while (!processes.died().isDone() && !sight.map(Sight::complete).orElse(false)) {
+        while (processes.isWhole() && !sight.map(Sight::complete).orElse(false)) {
             if (System.nanoTime() - saidAt >= SAY.toNanos()) {
                 say(sight.orElse(null), begin);
                 saidAt = System.nanoTime();

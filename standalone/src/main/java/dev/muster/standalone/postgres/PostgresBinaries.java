@@ -3,9 +3,9 @@ package dev.muster.standalone.postgres;
 import dev.muster.standalone.process.Folders;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.ArchUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,10 +39,9 @@ final class PostgresBinaries {
     /// @throws UncheckedIOException when there is no artifact for this machine on the class path, or no space
     static PostgresBinaries unpackedIn(Path folder) {
         try {
-            byte[] archive = archive();
-            Path home = folder.resolve("postgres-" + HexFormat.of().formatHex(sha256(archive), 0, 8));
+            Path home = folder.resolve("postgres-" + fingerprint());
             if (!Files.exists(home)) {
-                unpack(archive, home);
+                unpack(home);
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
@@ -54,19 +54,17 @@ final class PostgresBinaries {
         return home.resolve("bin").resolve(name);
     }
 
-    private static byte[] archive() throws IOException {
+    /// The archive has 15 MB and its window 64 MB: it is read as a stream.
+    private static InputStream archive() throws IOException {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String architecture = ArchUtils.normalize(System.getProperty("os.arch"));
-        try (InputStream stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(os, architecture)) {
-            return stream.readAllBytes();
-        }
+        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(os, architecture);
     }
 
-    private static void unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path part = Files.createTempDirectory(home.getParent(), "unpacking");
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(archive()))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, part);
             }
@@ -105,9 +103,11 @@ final class PostgresBinaries {
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+    private static String fingerprint() throws IOException {
+        try (InputStream archive = archive()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            archive.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -58,6 +58,11 @@ public final class Processes {
         return died.copy();
     }
 
+    /// Whether all run that should, and none is about to be stopped.
+    public synchronized boolean isWhole() {
+        return !stopping && !died.isDone();
+    }
+
     /// Ends one process cleanly.
     public void stop(String name) {
         forget(get(name)).stop(PATIENCE);

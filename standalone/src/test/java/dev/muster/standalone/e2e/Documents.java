@@ -71,6 +71,8 @@ final class Documents {
                     .put("createOption", "Attach")
                     .put("caching", "None")
                     .put("toBeDetached", false)
+                    // Only a VM with such a disk still needs a way out to storage.
+                    .put("writeAcceleratorEnabled", true)
                     .put("diskSizeGB", 32)
                     .putObject("managedDisk")
                     .put("storageAccountType", "Premium_LRS")

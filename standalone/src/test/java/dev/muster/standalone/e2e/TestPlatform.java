@@ -60,7 +60,7 @@ final class TestPlatform implements ParameterResolver, AfterAllCallback {
         /// Id of a subscription in which stories build.
         String subscription() {
             return "/subscriptions/"
-                    + muster.summary().at("/subscriptions/0/id").asString();
+                    + muster.summary().at("/subscriptions/0/subscription").asString();
         }
 
         /// Waits until every hint has led to a verdict that everybody can see.
