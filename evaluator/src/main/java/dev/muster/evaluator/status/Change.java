@@ -40,18 +40,18 @@ sealed interface Change {
 
     /// @param ended in the order of the rules' ids
     /// @param opened in catalogue order
-    /// @param exempted findings that go on, with another exemption than before
+    /// @param adjusted findings that go on, with another exemption than before or with a cause at last
     record FindingChanges(
-            List<EndedFinding> ended, List<StatusUpdate.Finding> opened, List<StatusUpdate.Finding> exempted) {
+            List<EndedFinding> ended, List<StatusUpdate.Finding> opened, List<StatusUpdate.Finding> adjusted) {
 
         public FindingChanges {
             ended = List.copyOf(ended);
             opened = List.copyOf(opened);
-            exempted = List.copyOf(exempted);
+            adjusted = List.copyOf(adjusted);
         }
 
         boolean none() {
-            return ended.isEmpty() && opened.isEmpty() && exempted.isEmpty();
+            return ended.isEmpty() && opened.isEmpty() && adjusted.isEmpty();
         }
     }
 

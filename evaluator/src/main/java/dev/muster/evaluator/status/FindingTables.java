@@ -34,9 +34,12 @@ final class FindingTables {
             ORDER BY vm, rule
             """;
 
-    private static final String EXEMPT = """
-            UPDATE finding f SET exempted = n.exempted
-            FROM unnest(:vm::text[], :rule::text[], :exempted::boolean[]) AS n (vm, rule, exempted)
+    private static final String ADJUST = """
+            UPDATE finding f SET exempted = n.exempted,
+              cause = CASE WHEN f.cause_kind = 'vm' THEN n.cause ELSE f.cause END,
+              cause_kind = CASE WHEN f.cause_kind = 'vm' THEN n.cause_kind ELSE f.cause_kind END
+            FROM unnest(:vm::text[], :rule::text[], :exempted::boolean[], :cause::text[], :cause_kind::text[])
+              AS n (vm, rule, exempted, cause, cause_kind)
             WHERE f.vm = n.vm AND f.rule = n.rule
             """;
 
@@ -49,7 +52,7 @@ final class FindingTables {
     void write(List<Numbered<Change>> changes, Instant at) {
         close(changes.stream().flatMap(FindingTables::ended).toList(), at);
         open(changes.stream().flatMap(FindingTables::opened).toList(), at);
-        exempt(changes.stream().flatMap(FindingTables::exempted).toList());
+        adjust(changes.stream().flatMap(FindingTables::adjusted).toList());
     }
 
     private void close(List<Row<Change.EndedFinding>> ended, Instant at) {
@@ -89,15 +92,17 @@ final class FindingTables {
                 .update();
     }
 
-    private void exempt(List<Row<StatusUpdate.Finding>> exempted) {
-        if (exempted.isEmpty()) {
+    private void adjust(List<Row<StatusUpdate.Finding>> adjusted) {
+        if (adjusted.isEmpty()) {
             return;
         }
-        Columns<Row<StatusUpdate.Finding>> rows = new Columns<>(exempted);
-        database.sql(EXEMPT)
+        Columns<Row<StatusUpdate.Finding>> rows = new Columns<>(adjusted);
+        database.sql(ADJUST)
                 .param("vm", rows.text(Row::vm))
                 .param("rule", rows.text(it -> it.finding().rule()))
                 .param("exempted", rows.flag(it -> it.finding().exempted()))
+                .param("cause", rows.text(it -> it.finding().cause()))
+                .param("cause_kind", rows.text(it -> it.finding().causeKind()))
                 .update();
     }
 
@@ -109,8 +114,8 @@ final class FindingTables {
         return it.change().findings().opened().stream().map(finding -> new Row<>(it, finding));
     }
 
-    private static Stream<Row<StatusUpdate.Finding>> exempted(Numbered<Change> it) {
-        return it.change().findings().exempted().stream().map(finding -> new Row<>(it, finding));
+    private static Stream<Row<StatusUpdate.Finding>> adjusted(Numbered<Change> it) {
+        return it.change().findings().adjusted().stream().map(finding -> new Row<>(it, finding));
     }
 
     /// One finding of a change.

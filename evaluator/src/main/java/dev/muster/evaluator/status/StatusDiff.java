@@ -87,7 +87,7 @@ final class StatusDiff {
         Map<String, StoredFinding> left = new TreeMap<>(open.findings());
         List<EndedFinding> ended = new ArrayList<>();
         List<StatusUpdate.Finding> opened = new ArrayList<>();
-        List<StatusUpdate.Finding> exempted = new ArrayList<>();
+        List<StatusUpdate.Finding> adjusted = new ArrayList<>();
         for (StatusUpdate.Finding finding : now.findings()) {
             StoredFinding before = left.remove(finding.rule());
             if (before == null) {
@@ -95,12 +95,12 @@ final class StatusDiff {
             } else if (!before.goesOnAs(finding)) {
                 ended.add(new EndedFinding(finding.rule(), orRulesChanged(Ending.SUPERSEDED, why)));
                 opened.add(finding);
-            } else if (before.exempted() != finding.exempted()) {
-                exempted.add(finding);
+            } else if (before.exempted() != finding.exempted() || before.isExplainedBy(finding)) {
+                adjusted.add(finding);
             }
         }
         left.keySet().forEach(rule -> ended.add(new EndedFinding(rule, orRulesChanged(Ending.RESOLVED, why))));
-        return new FindingChanges(ended, opened, exempted);
+        return new FindingChanges(ended, opened, adjusted);
     }
 
     private static Ending orRulesChanged(Ending usual, Ending why) {

@@ -47,7 +47,16 @@ record StoredStatus(
 
     /// @param rule id of the rule
     record StoredFinding(
-            String rule, String outcome, String severity, String mode, String group, String reason, boolean exempted) {
+            String rule,
+            String outcome,
+            String severity,
+            String mode,
+            String group,
+            String reason,
+            String causeKind,
+            boolean exempted) {
+
+        private static final String THE_VM_ITSELF = "vm";
 
         /// The same episode: a finding that only got another cause, or an exemption, goes on.
         boolean goesOnAs(StatusUpdate.Finding now) {
@@ -56,6 +65,12 @@ record StoredStatus(
                     && severity.equals(now.severity().word())
                     && mode.equals(now.mode().word())
                     && group.equals(now.group());
+        }
+
+        /// What the VM alone explained turns out to have a cause of its own: the items of a deleted vault go first, one
+        /// by one, the vault goes last. Any other cause stays for the episode.
+        boolean isExplainedBy(StatusUpdate.Finding now) {
+            return causeKind.equals(THE_VM_ITSELF) && !now.causeKind().equals(THE_VM_ITSELF);
         }
     }
 }

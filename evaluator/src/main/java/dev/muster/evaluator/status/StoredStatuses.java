@@ -22,7 +22,7 @@ final class StoredStatuses {
             """;
 
     private static final String FINDINGS = """
-            SELECT vm, rule, outcome, severity, mode, rule_group, reason, exempted FROM finding WHERE vm = ANY (:vms)
+            SELECT vm, rule, outcome, severity, mode, rule_group, reason, cause_kind, exempted FROM finding WHERE vm = ANY (:vms)
             """;
 
     private final JdbcClient database;
@@ -79,6 +79,7 @@ final class StoredStatuses {
                 row.getString("mode"),
                 row.getString("rule_group"),
                 row.getString("reason"),
+                row.getString("cause_kind"),
                 row.getBoolean("exempted"));
     }
 

@@ -145,6 +145,26 @@ interface StatusStoreContract {
     }
 
     @Test
+    default void findsTheCauseOfAFindingThatOnlyTheVmExplained() {
+        StatusUpdate.Finding alone = new StatusUpdate.Finding(
+                "vm-is-protected",
+                Outcome.FAIL,
+                Severity.CRITICAL,
+                Mode.ENFORCE,
+                "protection",
+                "no-item",
+                VM.value(),
+                "vm",
+                false);
+        save(RULES, T1, judged(VM, T1, VmStatus.UNPROTECTED, "FP", alone));
+        save(RULES, T2, failing(VM, T2, "no-item", "vault-1"));
+        save(RULES, T3, judged(VM, T3, VmStatus.UNPROTECTED, "FP", alone));
+
+        assertThat(findings(VM)).containsExactly("vm-is-protected fail no-item vault-1");
+        assertThat(intervals(VM)).hasSize(1);
+    }
+
+    @Test
     default void supersedesAFindingOfAnotherReason() {
         save(RULES, T1, failing(VM, T1, "no-item", "vault-1"));
         save(RULES, T2, failing(VM, T2, "item-deleted", "vault-2"));
