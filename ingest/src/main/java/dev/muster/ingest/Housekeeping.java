@@ -8,6 +8,7 @@ import dev.muster.ingest.settings.IngestSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ class Housekeeping implements SmartLifecycle {
     private void round() {
         try {
             topics.look().ifPresent(metrics::topicsMissing);
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (heartbeats.beat(now) instanceof Publication.Durable) {
                 metrics.heartbeat(now);
             }

@@ -133,9 +133,7 @@ final class KafkaSender implements AutoCloseable {
 
     private static Receipt failed(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        log.atWarn()
-                .addKeyValue("error", cause.getClass().getSimpleName())
-                .log("Kafka did not take the records: {}", cause.getMessage());
+        log.warn("Kafka did not take the records: {}: {}", cause.getClass().getSimpleName(), cause.getMessage());
         return new Receipt(Optional.of(because(failure)), List.of());
     }
 

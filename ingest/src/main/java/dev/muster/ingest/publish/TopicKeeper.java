@@ -30,7 +30,7 @@ public final class TopicKeeper {
             Set<String> missing = topics.missing();
             if (!missing.isEmpty() && mode == TopicMode.CREATE) {
                 topics.create(missing);
-                log.atInfo().addKeyValue("topics", missing).log("topics made");
+                log.info("topics made: {}", missing);
                 missing = topics.missing();
             }
             say(missing.isEmpty() ? "" : "missing topics " + missing + ": make them, or set muster.topics=create");

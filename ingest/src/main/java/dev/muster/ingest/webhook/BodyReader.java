@@ -3,7 +3,6 @@ package dev.muster.ingest.webhook;
 import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.settings.IngestSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /// the other never will.
 @Component
 final class BodyReader {
-
-    private static final int CHUNK = 16 * 1024;
 
     private final long timeoutNanos;
 
@@ -39,15 +36,13 @@ final class BodyReader {
 
     private Body read(InputStream in, long announced) throws IOException {
         long start = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
-        byte[] chunk = new byte[CHUNK];
-        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            body.write(chunk, 0, n);
-            if (body.size() > DeliveryReader.MAX_BODY) {
-                return new Body.TooLarge();
-            }
+        GrowingBuffer body = new GrowingBuffer(DeliveryReader.MAX_BODY, announced);
+        while (body.readFrom(in)) {
             if (System.nanoTime() - start > timeoutNanos) {
                 return new Body.TooSlow();
+            }
+            if (body.isFull() && in.read() >= 0) {
+                return new Body.TooLarge();
             }
         }
         return body.size() < announced ? new Body.Broken() : new Body.Complete(body.toByteArray());

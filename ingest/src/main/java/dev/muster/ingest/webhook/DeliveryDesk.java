@@ -75,10 +75,7 @@ final class DeliveryDesk {
                 yield Answers.taken();
             }
             case Publication.NotDurable notDurable -> {
-                log.atWarn()
-                        .addKeyValue("because", notDurable.because())
-                        .addKeyValue("events", elements.size())
-                        .log("not durable");
+                log.warn("not durable, {} events have to come again: {}", elements.size(), notDurable.because());
                 metrics.rejected(elements.size());
                 yield Answers.comeAgain(RETRY_AFTER_SECONDS);
             }

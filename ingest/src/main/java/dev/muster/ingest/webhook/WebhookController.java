@@ -67,11 +67,10 @@ final class WebhookController {
             return admitted(request);
         } catch (RuntimeException | StackOverflowError e) {
             // Without the message: it may quote what was sent.
-            log.atError()
-                    .addKeyValue("error", e.getClass().getName())
-                    .log(
-                            "unexpected: {}",
-                            Arrays.stream(e.getStackTrace()).limit(8).toList());
+            log.error(
+                    "unexpected {} at {}",
+                    e.getClass().getName(),
+                    Arrays.stream(e.getStackTrace()).limit(8).toList());
             return rejected(Answers.comeAgain(RETRY_AFTER_UNEXPECTED));
         }
     }
