@@ -34,7 +34,7 @@ public record IngestSettings(
         @DefaultValue("60000") int allowedRate,
         @DefaultValue List<String> eventSubscriptions,
         @DefaultValue("20s") Duration uploadTimeout,
-        @DefaultValue("12MB") DataSize bytesInFlight,
+        @DefaultValue("8MB") DataSize bytesInFlight,
         @DefaultValue("30s") Duration heartbeatInterval,
         @DefaultValue("10s") Duration shutdownDelay) {
 

@@ -22,7 +22,7 @@ class IngestSettingsTest {
             60_000,
             List.of(),
             Duration.ofSeconds(20),
-            DataSize.ofMegabytes(12),
+            DataSize.ofMegabytes(8),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10));
 
