@@ -110,9 +110,10 @@ public final class Simulator implements AutoCloseable {
                 eventGrid,
                 faults);
         Scenarios scenarios = new Scenarios(world, clock, options.size().seed());
-        this.control = HttpListener.plain(
+        this.control = open(
                 new InetSocketAddress(options.bind(), options.controlPort()),
-                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, caPem));
+                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, caPem),
+                azure);
         LOG.info("simulated Azure is up azure={} control={} resources={}", azureUri(), controlUri(), truth.counts());
     }
 
@@ -131,6 +132,16 @@ public final class Simulator implements AutoCloseable {
             return simulator;
         } catch (IOException | RuntimeException e) {
             simulator.close();
+            throw e;
+        }
+    }
+
+    private static HttpListener open(InetSocketAddress address, Endpoint endpoint, HttpListener closedOnFailure)
+            throws IOException {
+        try {
+            return HttpListener.plain(address, endpoint);
+        } catch (IOException e) {
+            closedOnFailure.close();
             throw e;
         }
     }

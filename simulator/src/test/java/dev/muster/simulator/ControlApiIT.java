@@ -52,6 +52,7 @@ class ControlApiIT {
         JsonNode put = put("", document(VM, "tag", "one"), document(NSG, "tag", "two"));
         assertThat(put.path("events").asInt()).isEqualTo(2);
         assertThat(client().get(VM + VERSION).body()).isEqualTo(document(VM, "tag", "one"));
+        assertThat(simulated.get("/simulator/resources?id=" + VM)).isEqualTo(document(VM, "tag", "one"));
         assertThat(operations())
                 .containsExactly(
                         "Microsoft.Compute/virtualMachines/write", "Microsoft.Network/networkSecurityGroups/write");

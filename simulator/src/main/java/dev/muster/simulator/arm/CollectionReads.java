@@ -61,7 +61,7 @@ final class CollectionReads {
         Filter filter = backup ? Filter.parse(request.query().get("$filter").orElse("")) : Filter.parse("");
         Function<Resource, byte[]> form =
                 "true".equalsIgnoreCase(request.query().get("statusOnly").orElse(""))
-                        ? resource -> Json.bytes(resource.document())
+                        ? Resource::wholeBody
                         : Resource::body;
         String below = collection.scope().key();
         String after = Page.after(request);

@@ -49,7 +49,7 @@ final class ResourceReads {
     private static Answer found(Request request, ArmId id, Resource resource) {
         boolean whole =
                 id.isType(Types.VM) && request.query().get("$expand").orElse("").equalsIgnoreCase("instanceView");
-        return whole ? Answer.json(200, resource.document()) : Answer.json(200, resource.body());
+        return Answer.json(200, whole ? resource.wholeBody() : resource.body());
     }
 
     private Optional<JsonNode> derived(ArmId id) {

@@ -32,6 +32,7 @@ public final class ControlRoutes {
         return new ControlApi()
                 .on("GET", "/simulator", request -> overview.show(play))
                 .on("GET", "/simulator/ca.pem", request -> Answer.text(200, "application/x-pem-file", caPem))
+                .on("GET", "/simulator/resources", resources::get)
                 .on("PUT", "/simulator/resources", resources::put)
                 .on("DELETE", "/simulator/resources", resources::delete)
                 .on("POST", "/simulator/clear", request -> {

@@ -35,18 +35,31 @@ final class ResourceControl {
         return Answer.json(200, describe(world.apply(steps)));
     }
 
+    /// Shows one document as it is.
+    Answer get(Request request) {
+        ArmId id = id(request);
+        return world.truth()
+                .get(id)
+                .map(resource -> Answer.json(200, resource.wholeBody()))
+                .orElseGet(() -> ControlApi.problem(404, "there is no " + id));
+    }
+
     /// Removes one document; a group goes with everything in it.
     Answer delete(Request request) {
-        ArmId id = request.query()
-                .get("id")
-                .flatMap(ArmId::tryOf)
-                .filter(wanted -> !wanted.isCollection())
-                .orElseThrow(() -> new IllegalArgumentException("the parameter id must be the id of a resource"));
+        ArmId id = id(request);
         boolean quiet = quiet(request);
         Happened happened = world.inTurn(() -> world.apply(removal(id, quiet)));
         return happened.changes().isEmpty()
                 ? ControlApi.problem(404, "there is no " + id)
                 : Answer.json(200, describe(happened));
+    }
+
+    private static ArmId id(Request request) {
+        return request.query()
+                .get("id")
+                .flatMap(ArmId::tryOf)
+                .filter(wanted -> !wanted.isCollection())
+                .orElseThrow(() -> new IllegalArgumentException("the parameter id must be the id of a resource"));
     }
 
     private List<Step> removal(ArmId id, boolean quiet) {

@@ -21,7 +21,7 @@ final class Delivery implements AutoCloseable {
     private static final int PARALLEL = 16;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final EventSubscription subscription;
     private final Webhook webhook;

@@ -90,19 +90,21 @@ final class ClientCredentials {
 
     private boolean assertionFits(String assertion, Request request) {
         return Jwt.parse(assertion)
-                .filter(jwt -> Json.text(jwt.claims(), "sub").equalsIgnoreCase(application.clientId()))
-                .filter(jwt -> audienceFits(Json.text(jwt.claims(), "aud"), request))
-                .filter(jwt -> issuer.inTime(jwt))
+                .filter(issuer::inTime)
+                .filter(jwt -> federated(jwt) || signedByTheApplication(jwt, request))
                 .isPresent();
     }
 
-    private static boolean audienceFits(String audience, Request request) {
-        return audience.endsWith(request.path()) || audience.equals("api://AzureADTokenExchange");
+    /// From another identity provider that the application trusts, a Kubernetes cluster for example.
+    private static boolean federated(Jwt assertion) {
+        return Json.text(assertion.claims(), "aud").equals("api://AzureADTokenExchange");
     }
 
-    /// @param wanted scopes separated by blanks; those of OpenID Connect, which Microsoft's own library always adds,
-    /// are
-    ///     ignored as Entra ignores them
+    private boolean signedByTheApplication(Jwt assertion, Request request) {
+        return Json.text(assertion.claims(), "aud").endsWith(request.path())
+                && Json.text(assertion.claims(), "sub").equalsIgnoreCase(application.clientId());
+    }
+
     private Answer issue(String wanted) {
         String scope = Arrays.stream(wanted.split(" "))
                 .filter(it -> !OF_OPENID_CONNECT.contains(it))

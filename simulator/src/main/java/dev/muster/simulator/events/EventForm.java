@@ -3,8 +3,11 @@ package dev.muster.simulator.events;
 import dev.muster.simulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +26,7 @@ public enum EventForm {
                     "specversion", "1.0",
                     "type", type,
                     "subject", subject,
-                    "time", time,
+                    "time", written(time),
                     "data", data);
         }
     },
@@ -39,13 +42,18 @@ public enum EventForm {
                     "data", data,
                     "dataVersion", "2",
                     "metadataVersion", "1",
-                    "eventTime", time,
+                    "eventTime", written(time),
                     "topic", topic);
         }
     };
 
     /// Every so often Azure sends these as text instead of objects.
     private static final int TEXT_EVERY = 5;
+
+    /// Azure writes seven digits.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final String word;
 
@@ -122,6 +130,10 @@ public enum EventForm {
     private static String actionPath(String operation) {
         List<String> parts = List.of(operation.split("/"));
         return parts.size() < 2 ? "" : "/" + parts.get(parts.size() - 2);
+    }
+
+    private static String written(Instant time) {
+        return TIME.format(time);
     }
 
     private static String provider(String operation) {

@@ -2,7 +2,6 @@ package dev.muster.simulator.fleet;
 
 import dev.muster.simulator.json.Json;
 import dev.muster.simulator.truth.ArmId;
-import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Types;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -23,13 +22,12 @@ public final class TypicalDocuments {
 
     private TypicalDocuments() {}
 
-    /// By lower-cased type, and for instance views by their own name.
+    /// By lower-cased type.
     public static Map<String, byte[]> all() {
         VmSpec windows = spec(VmSpec.Os.WINDOWS, List.of("VMSnapshot", "AzureMonitorWindowsAgent"));
         VmSpec linux = spec(VmSpec.Os.LINUX, List.of("VMSnapshotLinux", "AzureMonitorLinuxAgent"));
         return Map.of(
-                Types.VM, both(model(windows), model(linux)),
-                Resource.INSTANCE_VIEW, both(InstanceViews.of(windows, THEN), InstanceViews.of(linux, THEN)),
+                Types.VM, both(VmDocuments.vm(windows, THEN), VmDocuments.vm(linux, THEN)),
                 Types.DISK,
                         both(
                                 VmDocuments.disk(linux, linux.disks().getFirst(), THEN),
@@ -43,12 +41,6 @@ public final class TypicalDocuments {
 
     private static ObjectNode nic(Optional<ArmId> nsg) {
         return NetworkDocuments.nic(0, NIC, "westeurope", VM, VM, "10.0.0.4", nsg);
-    }
-
-    private static ObjectNode model(VmSpec spec) {
-        ObjectNode vm = VmDocuments.vm(spec, THEN);
-        ((ObjectNode) vm.path("properties")).remove("instanceView");
-        return vm;
     }
 
     private static VmSpec spec(VmSpec.Os os, List<String> extensions) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,14 +40,28 @@ public final class HttpListener implements AutoCloseable {
 
     /// @throws IOException when the port is taken
     public static HttpListener plain(InetSocketAddress address, Endpoint endpoint) throws IOException {
-        return listen(HttpServer.create(address, 0), endpoint);
+        try {
+            return listen(HttpServer.create(address, 0), endpoint);
+        } catch (BindException e) {
+            throw taken(address, e);
+        }
     }
 
     /// @throws IOException when the port is taken
     public static HttpListener secure(InetSocketAddress address, SSLContext tls, Endpoint endpoint) throws IOException {
-        HttpsServer server = HttpsServer.create(address, 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return listen(server, endpoint);
+        try {
+            HttpsServer server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return listen(server, endpoint);
+        } catch (BindException e) {
+            throw taken(address, e);
+        }
+    }
+
+    private static IOException taken(InetSocketAddress address, BindException e) {
+        return new IOException(
+                "port " + address.getPort() + " of " + address.getHostString() + " cannot be used: " + e.getMessage(),
+                e);
     }
 
     private static HttpListener listen(HttpServer server, Endpoint endpoint) {

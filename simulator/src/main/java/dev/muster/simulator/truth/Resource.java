@@ -7,39 +7,44 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One document of the truth. The instance view of a VM is kept apart, since Azure shows it only when asked.
+/// One document of the truth. A VM is kept twice, with and without its instance view, since Azure shows that only when
+/// asked and both
+/// forms are read all the time.
 public final class Resource {
 
+    private static final String INSTANCE_VIEW = "instanceView";
+
     private final String key;
+    private final Packed whole;
     private final Packed model;
-    private final @Nullable Packed instanceView;
     private final @Nullable String protectedVm;
 
-    private Resource(String key, Packed model, @Nullable Packed instanceView, @Nullable String protectedVm) {
+    private Resource(String key, Packed whole, Packed model, @Nullable String protectedVm) {
         this.key = key;
+        this.whole = whole;
         this.model = model;
-        this.instanceView = instanceView;
         this.protectedVm = protectedVm;
     }
 
     /// @param document as Azure's GET returns it, a VM with its instance view under `properties.instanceView`
     static Resource of(ArmId id, ObjectNode document, Packer packer) {
-        if (!id.isType(Types.VM)
-                || !Json.at(document, "properties", "instanceView").isObject()) {
-            String vm = id.isType(Types.ITEM) ? protectedVm(document) : null;
-            return new Resource(id.key(), packer.pack(id.type(), Json.bytes(document)), null, vm);
-        }
-        ObjectNode model = document.deepCopy();
-        JsonNode view = ((ObjectNode) model.path("properties")).remove("instanceView");
-        return new Resource(
-                id.key(),
-                packer.pack(id.type(), Json.bytes(model)),
-                packer.pack(INSTANCE_VIEW, Json.bytes(view)),
-                null);
+        Packed whole = packer.pack(id.type(), Json.bytes(document));
+        boolean viewed = id.isType(Types.VM)
+                && Json.at(document, "properties", INSTANCE_VIEW).isObject();
+        String vm = id.isType(Types.ITEM) ? protectedVm(document) : null;
+        return new Resource(id.key(), whole, viewed ? model(id, document, packer) : whole, vm);
     }
 
-    /// The packer's name for instance views, which are packed by themselves.
-    public static final String INSTANCE_VIEW = Types.VM + "/instanceview";
+    private static Packed model(ArmId id, ObjectNode document, Packer packer) {
+        ObjectNode properties = ((ObjectNode) document.path("properties")).objectNode();
+        document.path("properties").properties().stream()
+                .filter(field -> !field.getKey().equals(INSTANCE_VIEW))
+                .forEach(field -> properties.set(field.getKey(), field.getValue()));
+        ObjectNode model = document.objectNode();
+        model.setAll(document);
+        model.set("properties", properties);
+        return packer.pack(id.type(), Json.bytes(model));
+    }
 
     /// The VM that a protected item of Azure VM backup is for; databases inside a VM name it as well, and do not
     /// protect it.
@@ -57,20 +62,25 @@ public final class Resource {
         return key;
     }
 
-    /// The document without the instance view.
+    /// The document without the instance view, as bytes of JSON.
     public byte[] body() {
         return model.unpack();
     }
 
-    /// The document as it was given, instance view included.
+    /// The document as it was given, as bytes of JSON.
+    public byte[] wholeBody() {
+        return whole.unpack();
+    }
+
+    /// The document as it was given; a copy that may be changed.
     public ObjectNode document() {
-        ObjectNode document = (ObjectNode) Json.parse(model.unpack());
-        instanceView().ifPresent(view -> ((ObjectNode) document.path("properties")).set("instanceView", view));
-        return document;
+        return (ObjectNode) Json.parse(whole.unpack());
     }
 
     public Optional<ObjectNode> instanceView() {
-        return instanceView == null ? Optional.empty() : Optional.of((ObjectNode) Json.parse(instanceView.unpack()));
+        return Json.at(document(), "properties", INSTANCE_VIEW) instanceof ObjectNode view
+                ? Optional.of(view)
+                : Optional.empty();
     }
 
     /// Lower-cased id of the VM that this protected item is for.
@@ -85,6 +95,6 @@ public final class Resource {
 
     /// Bytes held for the document, for the curious.
     int packedLength() {
-        return model.packedLength() + (instanceView == null ? 0 : instanceView.packedLength());
+        return whole.packedLength() + (model == whole ? 0 : model.packedLength());
     }
 }

@@ -22,7 +22,7 @@ class EventFormTest {
         assertThat(Json.text(event, "specversion")).isEqualTo("1.0");
         assertThat(Json.text(event, "source")).isEqualTo("/subscriptions/S1");
         assertThat(Json.text(event, "type")).isEqualTo("Microsoft.Resources.ResourceWriteSuccess");
-        assertThat(Json.text(event, "time")).isEqualTo("2026-03-01T12:00:00.250Z");
+        assertThat(Json.text(event, "time")).isEqualTo("2026-03-01T12:00:00.2500000Z");
     }
 
     @Test
@@ -32,7 +32,7 @@ class EventFormTest {
         assertThat(Json.text(event, "topic")).isEqualTo("/subscriptions/S1");
         assertThat(Json.text(event, "dataVersion")).isEqualTo("2");
         assertThat(Json.text(event, "metadataVersion")).isEqualTo("1");
-        assertThat(Json.text(event, "eventTime")).isEqualTo("2026-03-01T12:00:00.250Z");
+        assertThat(Json.text(event, "eventTime")).isEqualTo("2026-03-01T12:00:00.2500000Z");
     }
 
     @Test
