@@ -70,7 +70,8 @@ public interface Evidence {
     /// Known when the vaults of all subscriptions of the tenant are known completely.
     Fact<Complete> vaultsComplete();
 
-    /// @param vault the vault that holds the item, from its id; where `vaultId` says otherwise the id wins (decision A05)
+    /// @param vault the vault that holds the item, from its id; where `vaultId` says otherwise the id wins (decision
+    /// A05)
     /// @param firstSeen first sight of the item by this service
     record Item(ResourceId id, ResourceId vault, Fact<ProtectedItem> document, Instant firstSeen) {
 

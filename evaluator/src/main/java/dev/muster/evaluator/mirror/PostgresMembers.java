@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What a complete list may do to the rows of its members, set-wise.
 ///
 /// A list fills what nobody told us, and renews what only lists told us. Where it differs from the provider's own
-/// answer
-/// it may be the older of the two, so it only raises doubt.
+/// answer it may be the older of the two, so it only raises doubt.
 final class PostgresMembers {
 
     private static final String INSERT_NEW = """

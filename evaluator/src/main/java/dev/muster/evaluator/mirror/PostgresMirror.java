@@ -24,6 +24,12 @@ final class PostgresMirror implements Mirror {
               hash = CASE WHEN :present THEN :hash ELSE hash END,
               graph_hash = CASE WHEN :present THEN :listHash ELSE graph_hash END,
               missing_since = CASE WHEN :missing THEN coalesce(missing_since, :readAt) END,
+              first_seen_at = CASE WHEN :present AND (document IS NULL OR state = 'gone') THEN :readAt ELSE first_seen_at END,
+              running_since = CASE
+                WHEN NOT :present OR kind <> 'microsoft.compute/virtualmachines' THEN running_since
+                WHEN lower(:document::jsonb #>> '{instanceView,powerState}') IS DISTINCT FROM 'powerstate/running' THEN NULL
+                WHEN lower(document #>> '{instanceView,powerState}') <> 'powerstate/running' THEN :readAt
+                ELSE running_since END,
               event_at = CASE WHEN version > propagated_version THEN least(event_at, :eventAt) ELSE :eventAt END,
               trigger = CASE WHEN version > propagated_version AND trigger = 'event' THEN trigger ELSE :trigger END,
               version = version + 1

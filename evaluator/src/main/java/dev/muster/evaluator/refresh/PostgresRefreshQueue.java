@@ -1,11 +1,14 @@
 package dev.muster.evaluator.refresh;
 
+import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.mirror.Trigger;
 import dev.muster.evaluator.wakeup.Channel;
 import dev.muster.evaluator.wakeup.Wakeups;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// T1 over Postgres.
@@ -31,10 +34,26 @@ final class PostgresRefreshQueue implements RefreshQueue {
         List<Position> sorted = positions.stream().sorted(BY_PARTITION).toList();
         int dropped = transactions.inTransaction(() -> {
             sorted.forEach(this::continueAt);
-            return marks.mark(hints, false);
+            int outOfScope = marks.mark(hints, false);
+            if (outOfScope > 0) {
+                marks.mark(subscriptionsOfEveryTenant(), false);
+            }
+            return outOfScope;
         });
         wakeups.ring(Channel.REFRESH);
         return dropped;
+    }
+
+    /// A hint from a subscription that has no lane may be the first sign of a new one. The cool-down bounds what
+    /// subscriptions cost that are out of scope on purpose: six readings a minute.
+    private List<Hint> subscriptionsOfEveryTenant() {
+        return jdbc
+                .sql("SELECT tenant FROM lane WHERE kind = 'arm' AND lane = 'tenant:' || tenant ORDER BY tenant")
+                .query((row, number) -> NodeId.subscriptions(row.getString(1)))
+                .list()
+                .stream()
+                .map(list -> new Hint(list, false, Optional.empty(), Trigger.EVENT))
+                .toList();
     }
 
     private void continueAt(Position position) {

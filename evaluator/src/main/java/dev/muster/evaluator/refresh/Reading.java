@@ -38,9 +38,8 @@ public sealed interface Reading {
 
     /// 404.
     ///
-    /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for example,
-    /// the
-    ///     subscription or the api-version)
+    /// @param resourceMissing Azure's code says that the resource or its group does not exist (and not, for
+    ///     example, the subscription or the api-version)
     /// @param place references that the node makes whatever its document may say, so that whoever needs it is found
     record Gone(String code, boolean resourceMissing, Set<Edge> place) implements Reading {
         public Gone {

@@ -75,7 +75,8 @@ class HintTargetsTest {
                 "/subscriptions/s1/providers/microsoft.resources/tags/default",
                 "/subscriptions/s1",
                 GROUP,
-                VAULT + "/backupfabrics/azure/protectioncontainers/storagecontainer;storage;g1;a/protecteditems/share;s",
+                VAULT
+                        + "/backupfabrics/azure/protectioncontainers/storagecontainer;storage;g1;a/protecteditems/share;s",
             })
     void readsNothingForWhatTheMirrorDoesNotHold(String subject) {
         assertThat(targets(WRITE, subject)).isEmpty();

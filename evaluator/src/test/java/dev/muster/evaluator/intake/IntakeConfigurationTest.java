@@ -20,7 +20,8 @@ class IntakeConfigurationTest {
 
         new IntakeConfiguration().endlessPatience().configure(container, "t", "g");
 
-        assertThat(container.getContainerProperties().getAuthExceptionRetryInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(container.getContainerProperties().getAuthExceptionRetryInterval())
+                .isEqualTo(Duration.ofSeconds(10));
         assertThat(container.getCommonErrorHandler()).isInstanceOf(DefaultErrorHandler.class);
     }
 }

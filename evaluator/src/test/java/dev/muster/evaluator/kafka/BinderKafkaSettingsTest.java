@@ -15,9 +15,13 @@ class BinderKafkaSettingsTest {
     @Test
     void handsPropertiesOnToTheConsumer() {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(
-                "muster.kafka.properties[security.protocol]", "SASL_SSL",
-                "muster.kafka.properties.sasl.mechanism", "PLAIN")));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "muster.kafka.properties[security.protocol]", "SASL_SSL",
+                                "muster.kafka.properties.sasl.mechanism", "PLAIN")));
 
         new BinderKafkaSettings().postProcessEnvironment(environment, new SpringApplication());
 

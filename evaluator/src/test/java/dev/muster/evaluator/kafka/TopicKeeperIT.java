@@ -36,12 +36,16 @@ class TopicKeeperIT {
 
     @Test
     void saysWhatIsMissingAndMakesItWhenItMay(CapturedOutput output) throws Exception {
-        KafkaTopics topics = new KafkaTopics(
-                new KafkaSettings(List.of(broker.getBrokersAsString()), Map.of(), 3, (short) 1, 1));
+        KafkaTopics topics =
+                new KafkaTopics(new KafkaSettings(List.of(broker.getBrokersAsString()), Map.of(), 3, (short) 1, 1));
         TopicKeeper checks = new TopicKeeper(topics, false);
         checks.start();
-        await().atMost(SOON).until(() -> output.getOut().contains("missing topics [muster.quarantine, "
-                + "muster.resource-changed, muster.vm-status-changed]: make them, or set muster.topics=create"));
+        await().atMost(SOON)
+                .until(
+                        () -> output.getOut()
+                                .contains(
+                                        "missing topics [muster.quarantine, "
+                                                + "muster.resource-changed, muster.vm-status-changed]: make them, or set muster.topics=create"));
         assertThat(topics.missing()).hasSize(3);
 
         TopicKeeper makes = new TopicKeeper(topics, true);

@@ -14,7 +14,8 @@ class NoOpenRowsTest {
         noClasses()
                 .should()
                 .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
-                .because("a stream of rows keeps its connection until it is closed, and nothing reminds one to close it")
+                .because(
+                        "a stream of rows keeps its connection until it is closed, and nothing reminds one to close it")
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("dev.muster.evaluator"));

@@ -20,7 +20,8 @@ class RefreshPropertiesTest {
 
         assertThat(settings.readsPerSecond()).isLessThan(25);
         assertThat(settings.burst()).isLessThan(250);
-        assertThat(bind("muster.evaluator.lists", Map.of(), ListsProperties.class).interval())
+        assertThat(bind("muster.evaluator.lists", Map.of(), ListsProperties.class)
+                        .interval())
                 .isEqualTo(Duration.ofHours(1));
     }
 
@@ -36,7 +37,9 @@ class RefreshPropertiesTest {
     })
     void whatIsWrongStopsTheStart(String key, String value, String allowed) {
         assertThatThrownBy(() -> bind(
-                        "muster.evaluator.refresh", Map.of("muster.evaluator.refresh." + key, value), RefreshProperties.class))
+                        "muster.evaluator.refresh",
+                        Map.of("muster.evaluator.refresh." + key, value),
+                        RefreshProperties.class))
                 .rootCause()
                 .hasMessageContaining("muster.evaluator.refresh." + key + "=")
                 .hasMessageContaining(allowed);
@@ -45,7 +48,9 @@ class RefreshPropertiesTest {
     @Test
     void listsAreNotReadWithoutPause() {
         assertThatThrownBy(() -> bind(
-                        "muster.evaluator.lists", Map.of("muster.evaluator.lists.interval", "5s"), ListsProperties.class))
+                        "muster.evaluator.lists",
+                        Map.of("muster.evaluator.lists.interval", "5s"),
+                        ListsProperties.class))
                 .rootCause()
                 .hasMessageContaining("muster.evaluator.lists.interval=PT5S must be PT1M to PT24H");
     }

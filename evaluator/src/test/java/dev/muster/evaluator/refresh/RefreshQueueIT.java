@@ -74,6 +74,18 @@ class RefreshQueueIT {
     }
 
     @Test
+    void aHintFromAnUnknownSubscriptionLooksForNewOnes() {
+        stage.database.update(
+                "INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', ?)", "tenant:" + Stage.TENANT, Stage.TENANT);
+        NodeId elsewhere = new NodeId("/subscriptions/new/resourcegroups/g/providers/a.b/c/d");
+
+        stage.queue.accept(List.of(), List.of(hint(elsewhere)));
+
+        assertThat(stage.database.texts("SELECT resource_id FROM refresh WHERE due_at <= now() AND NOT bulk"))
+                .containsExactly(NodeId.subscriptions(Stage.TENANT).value());
+    }
+
+    @Test
     void tenEventsOfOneDeploymentCostTwoReadings() {
         stage.hint(VM);
         stage.found(stage.drawAll().getFirst(), "1");

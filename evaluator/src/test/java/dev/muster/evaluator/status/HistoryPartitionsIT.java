@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryPartitionsIT {
 
-    private static final String PARTITIONS =
-            """
+    private static final String PARTITIONS = """
             SELECT inhrelid::regclass::text FROM pg_inherits
             WHERE inhparent IN ('status_history'::regclass, 'finding_history'::regclass) ORDER BY 1
             """;
@@ -18,9 +17,7 @@ class HistoryPartitionsIT {
     void makesThePartitionsThatAreMissing() {
         try (TestDatabase database = TestDatabase.fresh()) {
             List<String> all = database.texts(PARTITIONS);
-            all.stream()
-                    .filter(it -> !it.endsWith("_default"))
-                    .forEach(it -> database.update("DROP TABLE " + it));
+            all.stream().filter(it -> !it.endsWith("_default")).forEach(it -> database.update("DROP TABLE " + it));
             HistoryPartitions partitions = new HistoryPartitions(database.jdbc());
 
             partitions.ensure();

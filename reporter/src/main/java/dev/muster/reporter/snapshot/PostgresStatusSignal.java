@@ -42,9 +42,14 @@ final class PostgresStatusSignal implements StatusSignal {
                 throw new SQLException("the connection is no longer valid");
             }
         } catch (SQLException e) {
-            log.debug("Not listening for signals, falling back to the backstop: {}", e.getMessage());
+            log.debug("Not listening for signals: {}", e.getMessage());
+            boolean lost = listening != null;
             drop();
-            pause(atMost);
+            // What was signalled meanwhile is not known: the estate is read again now, and listened to again after
+            // that.
+            if (!lost) {
+                pause(atMost);
+            }
         }
     }
 

@@ -37,7 +37,8 @@ class EntraTest {
         JsonNode answer = body(token(good(Map.of())));
         assertThat(Json.text(answer, "token_type")).isEqualTo("Bearer");
         assertThat(answer.path("expires_in").asInt()).isEqualTo(300);
-        JsonNode claims = Jwt.parse(Json.text(answer, "access_token")).orElseThrow().claims();
+        JsonNode claims =
+                Jwt.parse(Json.text(answer, "access_token")).orElseThrow().claims();
         assertThat(Json.text(claims, "aud")).isEqualTo("https://management.azure.com");
         assertThat(Json.text(claims, "iss")).isEqualTo("https://sts.windows.net/tenant/");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
@@ -68,10 +69,18 @@ class EntraTest {
 
     @Test
     void takesAnAssertionOfTheApplicationOrOfAClusterWhileItIsInTime() {
-        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "client", 60)).status()).isEqualTo(200);
-        assertThat(token(asserting("api://AzureADTokenExchange", "system:serviceaccount:a:b", 60)).status()).isEqualTo(200);
-        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "client", -1)).status()).isEqualTo(401);
-        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "other", 60)).status()).isEqualTo(401);
+        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "client", 60))
+                        .status())
+                .isEqualTo(200);
+        assertThat(token(asserting("api://AzureADTokenExchange", "system:serviceaccount:a:b", 60))
+                        .status())
+                .isEqualTo(200);
+        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "client", -1))
+                        .status())
+                .isEqualTo(401);
+        assertThat(token(asserting("https://localhost" + TOKEN_PATH, "other", 60))
+                        .status())
+                .isEqualTo(401);
         assertThat(token(asserting("https://elsewhere", "client", 60)).status()).isEqualTo(401);
     }
 
@@ -82,7 +91,8 @@ class EntraTest {
         assertThat(Json.text(configuration, "jwks_uri")).isEqualTo("https://azure.test:1/tenant/discovery/v2.0/keys");
         assertThat(body(get("/common/discovery/v2.0/keys")).path("keys").size()).isEqualTo(1);
         JsonNode instances = body(get("/common/discovery/instance"));
-        assertThat(Json.text(instances.path("metadata").path(0), "preferred_network")).isEqualTo("azure.test:1");
+        assertThat(Json.text(instances.path("metadata").path(0), "preferred_network"))
+                .isEqualTo("azure.test:1");
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,11 +73,19 @@ final class Azure {
         return Http.post(control + "/scenarios/" + scenario, "{}");
     }
 
-    /// Holds the answers to reads of a resource until [#release]; what they say is decided when the read begins.
+    /// Holds the answer to the next read of a resource until [#release]; what it says is decided when the read begins.
     void hold(String name, String id) {
-        Http.put(control + "/faults", """
-                [{"match": "^%s$", "method": "GET", "hold": "%s", "times": 1}]
-                """.formatted(Pattern.quote(id).replace("\\", "\\\\"), name));
+        hold(Map.of(name, id));
+    }
+
+    /// The same for several resources, by name; earlier holds are let go.
+    void hold(Map<String, String> ids) {
+        String faults = ids.entrySet().stream()
+                .map(it -> """
+                        {"match": "^%s$", "method": "GET", "hold": "%s", "times": 1}
+                        """.formatted(Pattern.quote(it.getValue()).replace("\\", "\\\\"), it.getKey()))
+                .collect(Collectors.joining(",", "[", "]"));
+        Http.put(control + "/faults", faults);
     }
 
     /// Waits until a read is held.

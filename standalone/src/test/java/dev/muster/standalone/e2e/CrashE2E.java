@@ -8,26 +8,35 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// `kill -9` at every durable hand-over between an event and what is told about it: nothing is lost, and the history
 /// tells the change once.
 @ExtendWith(TestPlatform.class)
+@ResourceLock(TestPlatform.LOCK)
+@ResourceLock(TestPlatform.FAULTS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashE2E {
 
+    // A killed evaluator keeps its lanes for 15 s.
     private static final Duration AFTER_RESTART = Duration.ofSeconds(40);
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
 
     private Running running;
+    private Estate estate;
+    private int used;
 
     @BeforeAll
-    void take(Running shared) {
+    void build(Running shared) {
         running = shared;
+        estate = Estate.of(running, "crash", 7).built(running);
     }
 
     @AfterEach
@@ -37,9 +46,8 @@ class CrashE2E {
 
     @Test
     void ingestDiesAfterItsAnswerAndBeforeTheNextDelivery() {
-        Estate estate = Estate.of(running, "crash-ingest", 2).built(running);
-        Vm answered = estate.vms().get(0);
-        Vm unheard = estate.vms().get(1);
+        Vm answered = next();
+        Vm unheard = next();
         running.azure().putQuietly(Documents.vm(answered, 33));
 
         assertThat(running.webhook().deliver(Webhook.written(answered, Instant.now())))
@@ -48,111 +56,97 @@ class CrashE2E {
         running.azure().put(Documents.vm(unheard, 33));
         running.platform().startIngest();
 
-        toldOnce(answered);
-        toldOnce(unheard);
+        toldOnce(answered, unheard);
     }
 
     @Test
-    void theEvaluatorIsDeadWhenTheHintArrives() {
-        Estate estate = Estate.of(running, "crash-topic", 1).built(running);
+    void theEvaluatorDiesBeforeAHintIsTakenWhileAnotherIsReadAndBeforeAVerdictIsTold() {
+        Vm untaken = next();
+        Vm beingRead = next();
+        Vm untold = next();
+        long kafka = running.platform().processes().get("kafka").pid();
+        running.azure().hold(Map.of("being-read", beingRead.id(), "untold", untold.id()));
+        running.azure().put(Documents.vm(beingRead, 33), Documents.vm(untold, 33));
+        running.azure().awaitHeld("being-read");
+        running.azure().awaitHeld("untold");
 
+        Signal.STOP.send(kafka);
+        running.azure().release("untold");
+        Eventually.within(
+                HAND_OVER,
+                () -> assertThat(running.database()
+                                .number("SELECT count(*) FROM muster.outbox WHERE vm = ?", untold.lower()))
+                        .isEqualTo(1));
         running.platform().processes().kill("evaluator");
-        running.azure().put(Documents.vm(estate.vm(), 33));
+        Signal.CONT.send(kafka);
+        running.azure().release("being-read");
+        running.azure().put(Documents.vm(untaken, 33));
         running.platform().startEvaluator();
 
-        toldOnce(estate.vm());
-    }
-
-    @Test
-    void theEvaluatorDiesWhileItReads() {
-        Estate estate = Estate.of(running, "crash-read", 1).built(running);
-        running.azure().hold("crash-read", estate.vm().id());
-        running.azure().put(Documents.vm(estate.vm(), 33));
-        running.azure().awaitHeld("crash-read");
-
-        running.platform().processes().kill("evaluator");
-        running.azure().release("crash-read");
-        running.platform().startEvaluator();
-
-        toldOnce(estate.vm());
+        toldOnce(untaken, beingRead, untold);
     }
 
     @Test
     void theEvaluatorDiesAfterMirroringAndBeforeMarking() throws SQLException {
-        Estate estate = Estate.of(running, "crash-mirror", 1).built(running);
+        Vm vm = next();
         try (Connection marks = running.database().holdUp("judge_queue")) {
-            running.azure().put(Documents.vm(estate.vm(), 33));
+            running.azure().put(Documents.vm(vm, 33));
             Eventually.within(
                     HAND_OVER,
                     () -> assertThat(running.database()
                                     .number(
                                             "SELECT count(*) FROM muster.resource WHERE id = ? AND version > propagated_version",
-                                            estate.vm().lower()))
+                                            vm.lower()))
                             .isEqualTo(1));
             running.platform().processes().kill("evaluator");
             marks.rollback();
         }
         running.platform().startEvaluator();
 
-        toldOnce(estate.vm());
+        toldOnce(vm);
     }
 
     @Test
     void theEvaluatorDiesAfterMarkingAndBeforeTheVerdict() throws SQLException {
-        Estate estate = Estate.of(running, "crash-judge", 1).built(running);
+        Vm vm = next();
         try (Connection statuses = running.database().holdUp("status")) {
-            running.azure().put(Documents.vm(estate.vm(), 33));
+            running.azure().put(Documents.vm(vm, 33));
             Eventually.within(
                     HAND_OVER,
                     () -> assertThat(running.database()
                                     .number(
                                             "SELECT count(*) FROM muster.judge_queue WHERE vm = ? AND marked_at IS NOT NULL",
-                                            estate.vm().lower()))
+                                            vm.lower()))
                             .isEqualTo(1));
             running.platform().processes().kill("evaluator");
             statuses.rollback();
         }
         running.platform().startEvaluator();
 
-        toldOnce(estate.vm());
+        toldOnce(vm);
     }
 
-    @Test
-    void theEvaluatorDiesAfterTheVerdictAndBeforeItIsTold() {
-        Estate estate = Estate.of(running, "crash-outbox", 1).built(running);
-        running.azure().hold("crash-outbox", estate.vm().id());
-        running.azure().put(Documents.vm(estate.vm(), 33));
-        running.azure().awaitHeld("crash-outbox");
-        long kafka = running.platform().processes().get("kafka").pid();
-
-        Signal.STOP.send(kafka);
-        running.azure().release("crash-outbox");
-        Eventually.within(
-                HAND_OVER,
-                () -> assertThat(running.database()
-                                .number(
-                                        "SELECT count(*) FROM muster.outbox WHERE vm = ?",
-                                        estate.vm().lower()))
-                        .isEqualTo(1));
-        running.platform().processes().kill("evaluator");
-        Signal.CONT.send(kafka);
-        running.platform().startEvaluator();
-
-        toldOnce(estate.vm());
+    private Vm next() {
+        return estate.vms().get(used++);
     }
 
-    private void toldOnce(Vm vm) {
-        Eventually.within(AFTER_RESTART, () -> Eventually.hasStatus(running, vm, "misconfigured"));
-        running.awaitQuiet(AFTER_RESTART);
-        assertThat(running.muster().statuses(vm))
-                .endsWith("protected", "misconfigured")
-                .containsOnlyOnce("misconfigured");
-        assertThat(running.database()
-                        .number(
-                                "SELECT count(*) FROM published.finding_interval WHERE resource_id = ? AND rule = 'disk-count'",
-                                vm.lower()))
-                .isEqualTo(1);
-        assertThat(Transitions.of(running.platform().endpoints(), vm).latest())
-                .isEqualTo(running.muster().vm(vm).path("version").asLong());
+    private void toldOnce(Vm... vms) {
+        for (Vm vm : vms) {
+            Eventually.within(AFTER_RESTART, () -> Eventually.hasStatus(running, vm, "misconfigured"));
+        }
+        running.awaitQuiet(estate, AFTER_RESTART);
+        for (Vm vm : vms) {
+            assertThat(running.muster().statuses(vm)).isEqualTo(List.of("protected", "misconfigured"));
+            assertThat(findings(vm)).isEqualTo(1);
+            assertThat(Transitions.of(running.platform().endpoints(), vm).latest())
+                    .isEqualTo(running.muster().vm(vm).path("version").asLong());
+        }
+    }
+
+    private long findings(Vm vm) {
+        return running.database()
+                .number(
+                        "SELECT count(*) FROM published.finding_interval WHERE resource_id = ? AND rule = 'disk-count'",
+                        vm.lower());
     }
 }

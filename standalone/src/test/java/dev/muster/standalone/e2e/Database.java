@@ -72,6 +72,21 @@ final class Database {
         return texts("SELECT what || ' of ' || id || ' fell from ' || old || ' to ' || new FROM watch.fallen");
     }
 
+    /// What is open for the resources of an estate: hints not served, changes not propagated, marks not judged.
+    List<String> onTheirWay(Estate estate) {
+        String prefix = estate.lowerGroup() + "/";
+        return texts("""
+                SELECT 'hint for ' || resource_id FROM muster.refresh
+                WHERE starts_with(resource_id, ?) AND due_at IS NOT NULL AND (generation > served OR due_at <= now())
+                UNION ALL
+                SELECT 'change of ' || id FROM muster.resource WHERE starts_with(id, ?) AND version > propagated_version
+                UNION ALL
+                SELECT 'mark of ' || vm FROM muster.judge_queue WHERE starts_with(vm, ?) AND marked_at IS NOT NULL
+                UNION ALL
+                SELECT 'untold ' || vm FROM muster.outbox WHERE starts_with(vm, ?)
+                """, prefix, prefix, prefix, prefix);
+    }
+
     /// One number.
     long number(String sql, Object... arguments) {
         return Long.parseLong(texts(sql, arguments).getFirst());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Estate {
 
     private static final String REGION = "westeurope";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String group;
     private final List<Vm> vms;
@@ -69,10 +71,19 @@ final class Estate {
     /// Makes all documents true and waits until every VM is protected and nothing is on its way.
     Estate built(TestPlatform.Running running) {
         running.azure().put(documents(Instant.now()));
-        Eventually.within(
-                Duration.ofSeconds(20), () -> vms.forEach(it -> Eventually.hasStatus(running, it, "protected")));
-        running.awaitQuiet(Duration.ofSeconds(20));
+        awaitProtected(running);
         return this;
+    }
+
+    /// Waits until every VM is protected and nothing is on its way.
+    void awaitProtected(TestPlatform.Running running) {
+        Eventually.within(PATIENCE, () -> vms.forEach(it -> Eventually.hasStatus(running, it, "protected")));
+        running.awaitQuiet(this, PATIENCE);
+    }
+
+    /// Id of the resource group in lower case.
+    String lowerGroup() {
+        return group.toLowerCase(Locale.ROOT);
     }
 
     private static Vm vm(String group, String name) {

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// The seeded fleet and the scenarios that people play with it.
 @ExtendWith(TestPlatform.class)
+@ResourceLock(TestPlatform.LOCK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FleetE2E {
 

@@ -7,31 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// What hints do, whatever way they come.
+/// What hints do, whatever way they come. The stories mostly wait, so they run side by side.
 @ExtendWith(TestPlatform.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = TestPlatform.LOCK, mode = ResourceAccessMode.READ)
 class HintsE2E {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     // A hint for what was read within the last 10 s waits for its turn.
     private static final Duration AFTER_COOL_DOWN = Duration.ofSeconds(20);
 
-    private Running running;
+    private final Running running;
 
-    @BeforeAll
-    void take(Running shared) {
-        running = shared;
-    }
-
-    @AfterEach
-    void endTrouble() {
-        running.azure().noFaults();
+    HintsE2E(Running running) {
+        this.running = running;
     }
 
     @Test
@@ -58,7 +54,7 @@ class HintsE2E {
         }
 
         Eventually.within(AFTER_COOL_DOWN, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
-        running.awaitQuiet(AFTER_COOL_DOWN);
+        running.awaitQuiet(estate, AFTER_COOL_DOWN);
         assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
         assertThat(running.muster().statuses(estate.vm())).containsOnlyOnce("misconfigured");
     }
@@ -80,6 +76,7 @@ class HintsE2E {
     }
 
     @Test
+    @ResourceLock(TestPlatform.FAULTS)
     void aHintThatComesWhileItsResourceIsReadIsNotLost() {
         Estate estate = Estate.of(running, "during", 1).built(running);
         running.azure().hold("during", estate.vm().id());
@@ -106,7 +103,8 @@ class HintsE2E {
                         .allSatisfy(it -> assertThat(running.muster().outcome(it, "network-nsg-rule-precedence"))
                                 .contains("advisory")));
         assertThat(running.azure().readsAfter(before))
-                .filteredOn(it -> it.startsWith(group(estate)))
+                .filteredOn(it -> it.contains("/networksecuritygroups/") || it.contains("/virtualmachines/"))
+                .filteredOn(it -> it.startsWith(estate.lowerGroup()))
                 .containsExactly(estate.nsg().toLowerCase(Locale.ROOT));
         assertThat(version(estate.vms())).isGreaterThan(judgedBefore);
     }
@@ -126,10 +124,6 @@ class HintsE2E {
                                 "SELECT closed_reason FROM published.status_interval WHERE resource_id = ?",
                                 estate.vm().lower()))
                 .contains("vm-deleted");
-    }
-
-    private static String group(Estate estate) {
-        return estate.nsg().replaceFirst("/providers/.*", "").toLowerCase(Locale.ROOT);
     }
 
     private long version(List<Vm> vms) {

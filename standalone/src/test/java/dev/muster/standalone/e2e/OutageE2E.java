@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What happens while a store is away, and after it.
 @ExtendWith(TestPlatform.class)
+@ResourceLock(TestPlatform.LOCK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageE2E {
 

@@ -14,9 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Two evaluators share the lanes; one of them freezes with an answer in its hands.
 @ExtendWith(TestPlatform.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = TestPlatform.LOCK, mode = ResourceAccessMode.READ)
+@ResourceLock(TestPlatform.FAULTS)
 class TwoEvaluatorsE2E {
 
     private static final String SECOND = "evaluator-2";
@@ -64,7 +71,7 @@ class TwoEvaluatorsE2E {
 
         // The second is back when it holds a lane again: by then its old answer has been refused.
         Eventually.within(SHARED, () -> assertThat(lanes(owner)).isNotEmpty());
-        running.awaitQuiet(SHARED);
+        running.awaitQuiet(estate, SHARED);
         assertThat(disks(estate.vm())).isEqualTo(2);
         assertThat(readSeq(estate.vm())).isGreaterThanOrEqualTo(readSeq);
         assertThat(running.muster().statuses(estate.vm())).endsWith("protected").doesNotContain("misconfigured");
