@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// A token endpoint and a Resource Manager over HTTPS, with a certification authority made at run time; answers what a
 /// test says, path by path.
@@ -74,7 +75,7 @@ final class TestAzure implements AutoCloseable {
         return URI.create("https://localhost:" + server.getAddress().getPort());
     }
 
-    AzureProperties.Tenant tenant(Path trusted) {
+    AzureProperties.Tenant tenant(@Nullable Path trusted) {
         return new AzureProperties.Tenant(
                 TENANT,
                 CredentialKind.CLIENT_SECRET,

@@ -106,12 +106,11 @@ class FirstSightIT {
     }
 
     private Optional<Instant> time(String column) {
-        return Optional.ofNullable(database.jdbc()
-                        .sql("SELECT " + column + " FROM resource WHERE id = :id")
-                        .param("id", VM.value())
-                        .query((row, number) -> row.getTimestamp(1))
-                        .single())
-                .map(Timestamp::toInstant);
+        return database.jdbc()
+                .sql("SELECT " + column + " FROM resource WHERE id = :id")
+                .param("id", VM.value())
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     private static Seen present(String powerState) {
