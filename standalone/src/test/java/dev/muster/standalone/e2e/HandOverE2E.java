@@ -17,13 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// `kill -9` at every durable hand-over between an event and what is told about it: nothing is lost, and the history
-/// tells the change once.
+/// The durable hand-overs between an event and what is told about it. `kill -9` at each of them: nothing is lost, and the
+/// history tells the change once.
 @ExtendWith(TestPlatform.class)
 @ResourceLock(TestPlatform.LOCK)
 @ResourceLock(TestPlatform.FAULTS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CrashE2E {
+class HandOverE2E {
 
     // A killed evaluator keeps its lanes for 15 s.
     private static final Duration AFTER_RESTART = Duration.ofSeconds(40);
@@ -36,12 +36,25 @@ class CrashE2E {
     @BeforeAll
     void build(Running shared) {
         running = shared;
-        estate = Estate.of(running, "crash", 7).built(running);
+        estate = Estate.of(running, "hand-over", 8).built(running);
     }
 
     @AfterEach
     void endTrouble() {
         running.azure().noFaults();
+    }
+
+    @Test
+    void aHintThatComesWhileItsResourceIsReadIsNotLost() {
+        Vm vm = next();
+        running.azure().hold("during", vm.id());
+        running.azure().put(Documents.vm(vm, 2));
+        running.azure().awaitHeld("during");
+
+        running.azure().put(Documents.vm(vm, 33));
+        running.azure().release("during");
+
+        toldOnce(vm);
     }
 
     @Test
