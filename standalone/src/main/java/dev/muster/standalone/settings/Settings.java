@@ -46,7 +46,7 @@ public record Settings(
             "muster.page.");
 
     /// Switches of the build, which reach the run on the same command line and mean nothing to it.
-    private static final List<String> OF_THE_BUILD = List.of("muster.tools");
+    private static final List<String> OF_THE_BUILD = List.of("muster.tools", "muster.revision");
 
     public Settings {
         ports = Map.copyOf(ports);

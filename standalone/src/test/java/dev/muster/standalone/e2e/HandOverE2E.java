@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// The durable hand-overs between an event and what is told about it. `kill -9` at each of them: nothing is lost, and the
+/// The durable hand-overs between an event and what is told about it. `kill -9` at each of them: nothing is lost, and
+/// the
 /// history tells the change once.
 @ExtendWith(TestPlatform.class)
 @ResourceLock(TestPlatform.LOCK)
