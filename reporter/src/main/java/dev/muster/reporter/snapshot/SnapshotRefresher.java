@@ -24,6 +24,7 @@ public final class SnapshotRefresher implements SmartLifecycle {
     /// A judge's transaction may commit this long after the time it recorded.
     private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
 
+    private static final Duration FIRST_INVENTORY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration REMIND = Duration.ofSeconds(30);
@@ -89,11 +90,26 @@ public final class SnapshotRefresher implements SmartLifecycle {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             Duration pause = refreshed ? pauseAfter(took) : retryAfter();
             goOn = !isStoppedWithin(pause);
-            if (goOn && refreshed) {
-                signal.await(properties.backstop().minus(pause));
+            Duration left = backstop().minus(pause);
+            if (goOn && refreshed && left.isPositive()) {
+                signal.await(left);
             }
         }
         signal.close();
+    }
+
+    /// Only verdicts are signalled. While machines wait for their first one, or none was found yet, nobody says that
+    /// more
+    /// were found, so the first inventory is watched.
+    private Duration backstop() {
+        boolean firstInventory = snapshots
+                .current()
+                .map(snapshot -> snapshot.census().total())
+                .filter(total -> total.total() == 0 || total.neverJudged() > 0)
+                .isPresent();
+        return firstInventory && FIRST_INVENTORY.compareTo(properties.backstop()) < 0
+                ? FIRST_INVENTORY
+                : properties.backstop();
     }
 
     /// Reads once and swaps; returns whether that worked.

@@ -3,6 +3,7 @@ package dev.muster.reporter.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.muster.contract.VmStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,19 @@ class SnapshotRefresherTest {
     }
 
     @Test
+    void theFirstInventoryIsWatchedSinceNobodySignalsWhatIsFound() {
+        reader.vms = List.of(Vms.judged("old", VmStatus.PROTECTED, "PP"), Vms.neverJudged("new"));
+        refresher.start();
+        await().until(() -> !signal.waits.isEmpty());
+        reader.vms = List.of(Vms.judged("old", VmStatus.PROTECTED, "PP"));
+        signal.signals.release();
+        await().until(() -> signal.waits.size() == 2);
+
+        assertThat(signal.waits.getFirst()).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(signal.waits.getLast()).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    @Test
     void aFailureIsTriedAgainWithoutASignal() {
         reader.failing = "no schema";
         refresher.start();
@@ -124,6 +138,7 @@ class SnapshotRefresherTest {
         private final List<Optional<Instant>> asked = new CopyOnWriteArrayList<>();
         private volatile String failing = "";
         private volatile Instant asOf = NOW;
+        private volatile List<VmEntry> vms = List.of(Vms.judged("vm", VmStatus.PROTECTED, "PP"));
 
         @Override
         public Snapshot read(Optional<Instant> detectionsSince) {
@@ -131,7 +146,7 @@ class SnapshotRefresherTest {
             if (!failing.isEmpty()) {
                 throw new IllegalStateException(failing);
             }
-            return Vms.snapshot(asOf, asked.size(), new ArrayList<>());
+            return Vms.snapshot(asOf, asked.size(), new ArrayList<>(vms));
         }
 
         int reads() {
@@ -143,10 +158,12 @@ class SnapshotRefresherTest {
 
         private final Semaphore signals = new Semaphore(0);
         private final CountDownLatch waiting = new CountDownLatch(1);
+        private final List<Duration> waits = new CopyOnWriteArrayList<>();
         private volatile boolean closed;
 
         @Override
         public void await(Duration atMost) {
+            waits.add(atMost);
             waiting.countDown();
             try {
                 boolean signalled = signals.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
