@@ -45,7 +45,10 @@ final class BareChain {
                         DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS public.bare_chain (id int PRIMARY KEY, n int)");
-            consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
+            TopicPartition partition = new TopicPartition(TOPIC, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            consumer.position(partition);
             for (int i = 0; i < EVENTS; i++) {
                 long begin = System.nanoTime();
                 producer.send(new ProducerRecord<>(TOPIC, "key", Integer.toString(i)))

@@ -26,6 +26,7 @@ final class Load {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TOO_MANY_DISKS = 33;
+    private static final int LIMIT_OF_ANY_VM = 16;
 
     private final Endpoints endpoints;
     private final HttpClient client =
@@ -35,7 +36,7 @@ final class Load {
         this.endpoints = endpoints;
     }
 
-    /// Makes a change true for every VM that has few disks, without telling anybody.
+    /// Makes a change true for every VM that has few disks and is judged, without telling anybody.
     ///
     /// @return ids of the changed VMs as Azure spells them
     List<String> changeQuietly() throws IOException, InterruptedException {
@@ -45,7 +46,8 @@ final class Load {
         ArrayNode changed = JSON.createArrayNode();
         azure.subscriptions().stream()
                 .flatMap(it -> azure.vms(it).stream())
-                .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < TOO_MANY_DISKS - 1)
+                .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < LIMIT_OF_ANY_VM)
+                .filter(it -> !it.at("/properties/provisioningState").asString("").equalsIgnoreCase("Deleting"))
                 .forEach(it -> changed.add(withTooManyDisks(it)));
         send(HttpRequest.newBuilder(URI.create(control + "?quiet=true"))
                 .header("Content-Type", "application/json")

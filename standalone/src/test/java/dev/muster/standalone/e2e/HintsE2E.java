@@ -102,15 +102,14 @@ class HintsE2E {
 
         running.azure().delete(estate.vm().id());
 
-        Eventually.within(
-                AFTER_COOL_DOWN,
-                () -> assertThat(running.muster().all())
-                        .doesNotContainKey(estate.vm().lower()));
-        assertThat(running.database()
-                        .texts(
-                                "SELECT closed_reason FROM published.status_interval WHERE resource_id = ?",
-                                estate.vm().lower()))
-                .contains("vm-deleted");
+        Eventually.within(AFTER_COOL_DOWN, () -> {
+            assertThat(running.muster().all()).doesNotContainKey(estate.vm().lower());
+            assertThat(running.database()
+                            .texts(
+                                    "SELECT closed_reason FROM published.status_interval WHERE resource_id = ?",
+                                    estate.vm().lower()))
+                    .containsExactly("vm-deleted");
+        });
     }
 
     private long version(List<Vm> vms) {
