@@ -139,7 +139,7 @@ class ServiceIT {
             assertThat(scrape.value("muster_publish_seconds_count{outcome=\"error\"}"))
                     .isZero();
             assertThat(scrape.text())
-                    .contains("muster_build_info{component=\"ingest\",revision=\"unknown\",version=\"0.");
+                    .containsPattern("muster_build_info\\{component=\"ingest\",revision=\"[^\"]+\",version=\"0\\.");
             assertThat(scrape.lines().stream().filter(it -> it.startsWith("# HELP muster_")))
                     .hasSizeGreaterThan(8)
                     .allSatisfy(it -> assertThat(it).matches(".* [A-Z].*\\. \\((stable|experimental)\\)"));
