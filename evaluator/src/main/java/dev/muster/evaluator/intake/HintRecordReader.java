@@ -25,6 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// anything, so nothing that stands in a record makes this throw.
 final class HintRecordReader {
 
+    /// Times that the database can hold; nothing happened in Azure outside of them.
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(64 * 1024)
@@ -88,7 +93,11 @@ final class HintRecordReader {
 
     private static Instant time(String text) throws UnreadableException {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new UnreadableException(Reason.TIME);
+            }
+            return time;
         } catch (DateTimeException e) {
             throw new UnreadableException(Reason.TIME);
         }

@@ -21,6 +21,7 @@ final class CoverageAccount {
 
     private static final String NOT_READ = "not-read";
     private static final String UNREADABLE = "unreadable";
+    private static final String FOUND = "found";
     private static final String GONE = "gone";
 
     private final Map<NodeId, ListRow> rows = new HashMap<>();
@@ -88,7 +89,7 @@ final class CoverageAccount {
         ListRow list = rows.get(node);
         if (list == null) {
             gaps.add(new Open(node, NOT_READ, of));
-        } else if (list.state().equals(UNREADABLE) || list.state().equals(GONE) || list.readAt() == null) {
+        } else if (!list.state().equals(FOUND) || list.readAt() == null) {
             gaps.add(new Open(node, reason(list), null));
         } else {
             confirmed.add(list.readAt());

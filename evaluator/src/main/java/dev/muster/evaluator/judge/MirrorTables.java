@@ -22,13 +22,14 @@ final class MirrorTables {
             """;
 
     /// The round of a row is that of the list it is a member of. Only a row that is found and not in doubt is confirmed
-    /// by it.
+    /// by it. A row that is suspected to be gone says what was true before the first 404, so it ages from there.
     private static final String ROWS = """
             SELECT r.id, r.kind, r.tenant, r.state, r.source, r.document::text AS document, r.cause,
               coalesce(r.read_at, r.first_seen_at) AS read_at, r.first_seen_at, r.running_since,
               r.version > r.propagated_version AS behind,
               CASE WHEN r.state = 'found' AND r.doubt_since IS NULL AND r.missing_since IS NULL
                 THEN greatest(coalesce(r.read_at, r.first_seen_at), o.confirmed_at)
+                WHEN r.state = 'suspected-gone' THEN coalesce(r.missing_since, r.read_at, r.first_seen_at)
                 ELSE coalesce(r.read_at, r.first_seen_at) END AS evidence_at
             FROM resource r
             LEFT JOIN round o ON o.kind = r.kind AND o.scope = CASE

@@ -7,6 +7,7 @@ import dev.muster.evaluator.core.Finding;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Profile;
+import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.RuleCatalog;
 import dev.muster.evaluator.core.RuleEvaluator;
 import dev.muster.evaluator.core.RuleResult;
@@ -21,6 +22,7 @@ import dev.muster.evaluator.judge.VmJudgement.JudgedFinding;
 import dev.muster.evaluator.judge.VmJudgement.Unjudged;
 import dev.muster.evaluator.judge.VmJudgement.Waiting;
 import dev.muster.evaluator.mirror.NodeId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /// Judges by the rules of a catalogue under one profile.
 final class RuleVmJudge implements VmJudge {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
     private static final Logger log = LoggerFactory.getLogger(RuleVmJudge.class);
 
@@ -152,9 +156,20 @@ final class RuleVmJudge implements VmJudge {
     }
 
     private static Optional<Instant> flipsAt(List<RuleResult> results, Rollup rollup, Instant at) {
-        return Stream.concat(
-                        results.stream().flatMap(it -> it.judgement().flipsAt().stream()), rollup.flipsAt().stream())
+        return Stream.of(
+                        results.stream().flatMap(it -> it.judgement().flipsAt().stream()),
+                        rollup.flipsAt().stream(),
+                        afterStaleEvidence(results, at))
+                .flatMap(it -> it)
                 .filter(it -> it.isAfter(at))
                 .min(Comparator.naturalOrder());
+    }
+
+    /// Nothing announces that old evidence is confirmed again, so a verdict that misses it looks again by itself.
+    private static Stream<Instant> afterStaleEvidence(List<RuleResult> results, Instant at) {
+        boolean stale = results.stream()
+                .flatMap(it -> it.judgement().verdict().findings().stream())
+                .anyMatch(it -> it.reason() == Reason.STALE);
+        return stale ? Stream.of(at.plus(LOOK_AGAIN)) : Stream.empty();
     }
 }

@@ -14,6 +14,18 @@ final class FirstReads {
               AND NOT EXISTS (SELECT FROM resource m WHERE m.id = r.dependency)
             """;
 
+    /// What was gone when it was last looked at and is referred to again: the lists of a vault that was deleted and
+    /// made
+    /// anew. Only their own reading can tell, since they are members of no list.
+    private static final String BACK_AGAIN = """
+            UPDATE refresh f SET generation = nextval('order_seq'), due_at = now()
+            FROM (SELECT q.resource_id FROM reference r JOIN resource m ON m.id = r.dependency AND m.state = 'gone'
+                    JOIN refresh q ON q.resource_id = r.dependency
+                      AND (q.due_at IS NULL OR (q.attempts = 0 AND q.due_at > now()))
+                  WHERE r.owner = :id AND r.removed_version IS NULL ORDER BY q.resource_id FOR UPDATE OF q) again
+            WHERE f.resource_id = again.resource_id
+            """;
+
     /// The request of a first reading was announced by nobody, so it has no hint and settles nothing.
     private static final String REQUEST = """
             INSERT INTO refresh (resource_id, lane, bulk, generation, due_at, event_at, trigger)
@@ -38,7 +50,11 @@ final class FirstReads {
                 .stream()
                 .filter(NodeId::readable)
                 .toList();
-        return unread.isEmpty() ? 0 : insert(row, unread);
+        return (unread.isEmpty() ? 0 : insert(row, unread)) + askAgain(row);
+    }
+
+    private int askAgain(Behind row) {
+        return jdbc.sql(BACK_AGAIN).param("id", row.node().value()).update();
     }
 
     private int insert(Behind row, List<NodeId> unread) {

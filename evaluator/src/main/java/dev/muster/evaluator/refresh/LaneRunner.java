@@ -117,8 +117,11 @@ final class LaneRunner {
     }
 
     private void read(Drawn drawn) {
-        boolean entered = ours.enter(drawn.bulk()) && inFlight.add(drawn.node());
-        if (!entered) {
+        if (!inFlight.add(drawn.node())) {
+            return; // is being read already
+        }
+        if (!ours.enter(drawn.bulk())) {
+            inFlight.remove(drawn.node());
             return; // stays due
         }
         boolean enteredAll = everybodys.enter(drawn.bulk());

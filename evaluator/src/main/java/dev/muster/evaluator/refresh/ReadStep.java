@@ -2,9 +2,11 @@ package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.refresh.AzureReader.PageBudget;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /// Reads one drawn request from Azure and has the answer kept.
 class ReadStep {
@@ -39,6 +41,9 @@ class ReadStep {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (DataIntegrityViolationException e) {
+            log.warn("{} cannot be stored and is read again later", drawn.node(), e);
+            answers.failed(drawn, new Reading.Failed("cannot be stored", Optional.empty()));
         } catch (RuntimeException e) {
             log.warn("{} could not be kept and is read again", drawn.node(), e);
         }

@@ -74,7 +74,14 @@ class HintRecordReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-08-01", "2026-13-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "+300000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "yesterday",
+                "2026-08-01",
+                "2026-13-01T00:00:00Z"
+            })
     void refusesATimeThatIsNone(String time) {
         assertThat(read(with("ce_time", time), Records.value(SAMPLE)))
                 .isEqualTo(new HintRecord.Unreadable(Reason.TIME));

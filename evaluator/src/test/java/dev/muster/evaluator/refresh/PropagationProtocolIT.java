@@ -144,6 +144,19 @@ class PropagationProtocolIT {
     }
 
     @Test
+    void whatWasGoneAndIsReferredToAgainIsReadAgain() {
+        stage.know(NIC, "1");
+        stage.hintDeleted(NIC);
+        stage.notFound(stage.draw(NIC));
+        assertThat(stage.state(NIC)).isEqualTo("gone");
+        assertThat(stage.unserved(NIC)).isFalse();
+
+        stage.know(VM_A, "1", Stage.edge(VM_A, NIC));
+
+        assertThat(stage.unserved(NIC)).isTrue();
+    }
+
+    @Test
     void nothingIsAskedForThatIsOutOfScopeOrHasNoRowOfItsOwn() {
         NodeId elsewhere = new NodeId(NIC.value().replace("/subscriptions/s/", "/subscriptions/other/"));
         NodeId subnet = new NodeId(

@@ -47,7 +47,8 @@ final class Load {
         azure.subscriptions().stream()
                 .flatMap(it -> azure.vms(it).stream())
                 .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < LIMIT_OF_ANY_VM)
-                .filter(it -> !it.at("/properties/provisioningState").asString("").equalsIgnoreCase("Deleting"))
+                .filter(it ->
+                        !it.at("/properties/provisioningState").asString("").equalsIgnoreCase("Deleting"))
                 .forEach(it -> changed.add(withTooManyDisks(it)));
         send(HttpRequest.newBuilder(URI.create(control + "?quiet=true"))
                 .header("Content-Type", "application/json")
