@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,7 +149,10 @@ class HandOverE2E {
         }
         running.awaitQuiet(estate, AFTER_RESTART);
         for (Vm vm : vms) {
-            assertThat(running.muster().statuses(vm)).isEqualTo(List.of("protected", "misconfigured"));
+            // Before it was protected the machine may have been seen without its new vault: that is the estate's story.
+            assertThat(running.muster().statuses(vm))
+                    .endsWith("protected", "misconfigured")
+                    .containsOnlyOnce("misconfigured");
             assertThat(findings(vm)).isEqualTo(1);
             assertThat(Transitions.of(running.platform().endpoints(), vm).latest())
                     .isEqualTo(running.muster().vm(vm).path("version").asLong());
