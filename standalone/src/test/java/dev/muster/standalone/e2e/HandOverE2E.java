@@ -152,7 +152,7 @@ class HandOverE2E {
             // Before it was protected the machine may have been seen without its new vault: that is the estate's story.
             assertThat(running.muster().statuses(vm))
                     .endsWith("protected", "misconfigured")
-                    .containsOnlyOnce("misconfigured");
+                    .containsOnlyOnce("protected", "misconfigured");
             assertThat(findings(vm)).isEqualTo(1);
             assertThat(Transitions.of(running.platform().endpoints(), vm).latest())
                     .isEqualTo(running.muster().vm(vm).path("version").asLong());
