@@ -61,6 +61,17 @@ class ControlApiIT {
     }
 
     @Test
+    void showsAllOfATypeWithoutBeingAskedAsAzure() throws Exception {
+        put("?quiet=true", document(VM, "tag", "one"), document(NSG, "tag", "two"));
+        long before = simulated.get("/simulator/requests").path("next").asLong();
+        assertThat(simulated.get("/simulator/resources?type=Microsoft.Compute/virtualMachines"))
+                .containsExactly(document(VM, "tag", "one"));
+        assertThat(simulated.get("/simulator/resources?type=Microsoft.Compute/disks"))
+                .isEmpty();
+        assertThat(simulated.get("/simulator/requests").path("next").asLong()).isEqualTo(before);
+    }
+
+    @Test
     void aQuietPutIsNotAnnounced() throws Exception {
         assertThat(put("?quiet=true", document(VM, "a", "b")).path("events").asInt())
                 .isZero();
@@ -219,6 +230,9 @@ class ControlApiIT {
         RealClient.Answer busy = client.get(VM + VERSION, token);
         assertThat(busy.status()).isEqualTo(503);
         assertThat(busy.header("Retry-After")).isEqualTo("7");
+        assertThat(simulated.get("/simulator/requests").path("requests").valueStream())
+                .last()
+                .satisfies(it -> assertThat(Json.text(it, "retryAfter")).isEqualTo("7"));
         assertThat(client.get(VM + VERSION, token).code()).isEqualTo("AuthorizationFailed");
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> client.get(VM + VERSION, token));
         assertThat(client.get(VM + VERSION, token).status()).isEqualTo(200);

@@ -35,8 +35,18 @@ final class ResourceControl {
         return Answer.json(200, describe(world.apply(steps)));
     }
 
-    /// Shows one document as it is.
+    /// Shows one document as it is, or all of a type, without leaving a trace among the requests to Azure.
     Answer get(Request request) {
+        return request.query().get("type").map(this::all).orElseGet(() -> one(request));
+    }
+
+    private Answer all(String type) {
+        List<Resource> found = world.truth().all(type.toLowerCase(Locale.ROOT));
+        return Answer.json(
+                200, Json.arrayOf(found.stream().map(Resource::document).toList()));
+    }
+
+    private Answer one(Request request) {
         ArmId id = id(request);
         return world.truth()
                 .get(id)

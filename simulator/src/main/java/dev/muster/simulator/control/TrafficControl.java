@@ -45,7 +45,8 @@ final class TrafficControl {
                                         "method", entry.method(),
                                         "path", entry.path(),
                                         "target", entry.target(),
-                                        "status", entry.status()))
+                                        "status", entry.status(),
+                                        "retryAfter", entry.retryAfter().orElse(null)))
                                 .toList()));
     }
 

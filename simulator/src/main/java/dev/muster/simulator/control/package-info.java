@@ -7,6 +7,7 @@
 /// - `GET /simulator/ca.pem`: the certificate to trust
 /// - `PUT /simulator/resources[?quiet=true]`: upserts an array of ARM documents as a whole
 /// - `GET`, `DELETE /simulator/resources?id=[&quiet=true]`: shows, removes one document (a group with all in it)
+/// - `GET /simulator/resources?type=`: all documents of a type as they are
 /// - `POST /simulator/clear[?quiet=true]`: removes all resources (subscriptions stay) and faults
 /// - `POST /simulator/scenarios/{name}`: plays a scenario; parameters in the query or as a JSON object
 /// - `GET /simulator/requests?since=`: answered requests after a sequence number or since an instant

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes down every request to the simulated Azure when it is answered, so that a test can say "exactly one read".
 public final class Journal implements Endpoint {
 
     private static final int KEPT = 20_000;
+    private static final String RETRY_AFTER = "Retry-After";
 
     private final Endpoint next;
     private final Clock clock;
@@ -35,7 +37,14 @@ public final class Journal implements Endpoint {
     private synchronized void write(Request request, Instant begun, Answer answer) {
         sequence++;
         entries.addLast(new Entry(
-                sequence, begun, clock.instant(), request.method(), request.path(), request.target(), answer.status()));
+                sequence,
+                begun,
+                clock.instant(),
+                request.method(),
+                request.path(),
+                request.target(),
+                answer.status(),
+                Optional.ofNullable(answer.headers().get(RETRY_AFTER))));
         if (entries.size() > KEPT) {
             entries.removeFirst();
         }
@@ -62,6 +71,14 @@ public final class Journal implements Endpoint {
     /// @param begun when it came in
     /// @param answered when the answer was ready
     /// @param target path and query
+    /// @param retryAfter what the caller was told to wait, empty when it was not told to
     public record Entry(
-            long sequence, Instant begun, Instant answered, String method, String path, String target, int status) {}
+            long sequence,
+            Instant begun,
+            Instant answered,
+            String method,
+            String path,
+            String target,
+            int status,
+            Optional<String> retryAfter) {}
 }

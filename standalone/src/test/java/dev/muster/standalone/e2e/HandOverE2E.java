@@ -2,8 +2,15 @@ package dev.muster.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.standalone.e2e.TestPlatform.Running;
 import dev.muster.standalone.process.Signal;
+import dev.muster.standalone.testing.Documents;
+import dev.muster.standalone.testing.Estate;
+import dev.muster.standalone.testing.Eventually;
+import dev.muster.standalone.testing.TestPlatform;
+import dev.muster.standalone.testing.TestPlatform.Running;
+import dev.muster.standalone.testing.Transitions;
+import dev.muster.standalone.testing.Vm;
+import dev.muster.standalone.testing.Webhook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

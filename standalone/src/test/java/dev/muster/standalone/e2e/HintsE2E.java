@@ -2,7 +2,13 @@ package dev.muster.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.standalone.e2e.TestPlatform.Running;
+import dev.muster.standalone.testing.Documents;
+import dev.muster.standalone.testing.Estate;
+import dev.muster.standalone.testing.Eventually;
+import dev.muster.standalone.testing.TestPlatform;
+import dev.muster.standalone.testing.TestPlatform.Running;
+import dev.muster.standalone.testing.Vm;
+import dev.muster.standalone.testing.Webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

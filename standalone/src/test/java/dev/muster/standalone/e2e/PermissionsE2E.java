@@ -3,7 +3,9 @@ package dev.muster.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.standalone.deploy.Repository;
-import dev.muster.standalone.e2e.TestPlatform.Running;
+import dev.muster.standalone.testing.Http;
+import dev.muster.standalone.testing.TestPlatform;
+import dev.muster.standalone.testing.TestPlatform.Running;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

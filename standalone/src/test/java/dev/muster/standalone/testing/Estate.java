@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// VMs of one story in a resource group of their own: they share an NSG and are protected in one vault.
-final class Estate {
+public final class Estate {
 
     private static final String REGION = "westeurope";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -23,12 +23,12 @@ final class Estate {
     }
 
     /// Names the estate; nothing of it is true yet.
-    static Estate of(TestPlatform.Running running, String story, int vms) {
+    public static Estate of(TestPlatform.Running running, String story, int vms) {
         return in(running.subscription(), story, vms);
     }
 
     /// @param subscription `/subscriptions/{id}`
-    static Estate in(String subscription, String story, int vms) {
+    public static Estate in(String subscription, String story, int vms) {
         String group = subscription + "/resourceGroups/" + story;
         return new Estate(
                 group,
@@ -37,25 +37,25 @@ final class Estate {
                         .toList());
     }
 
-    Vm vm() {
+    public Vm vm() {
         return vms.getFirst();
     }
 
-    List<Vm> vms() {
+    public List<Vm> vms() {
         return vms;
     }
 
-    String nsg() {
+    public String nsg() {
         return group + "/providers/Microsoft.Network/networkSecurityGroups/shared";
     }
 
-    String vault() {
+    public String vault() {
         String name = group.substring(group.lastIndexOf('/') + 1);
         return group + "/providers/Microsoft.RecoveryServices/vaults/" + name + "-vault";
     }
 
     /// All documents: every VM within the limits, reachable and protected.
-    List<ObjectNode> documents(Instant now) {
+    public List<ObjectNode> documents(Instant now) {
         List<ObjectNode> documents = new ArrayList<>();
         documents.add(Documents.vault(vault(), REGION));
         documents.add(Documents.policy(vault()));
@@ -69,20 +69,20 @@ final class Estate {
     }
 
     /// Makes all documents true and waits until every VM is protected and nothing is on its way.
-    Estate built(TestPlatform.Running running) {
+    public Estate built(TestPlatform.Running running) {
         running.azure().put(documents(Instant.now()));
         awaitProtected(running);
         return this;
     }
 
     /// Waits until every VM is protected and nothing is on its way.
-    void awaitProtected(TestPlatform.Running running) {
+    public void awaitProtected(TestPlatform.Running running) {
         Eventually.within(PATIENCE, () -> vms.forEach(it -> Eventually.hasStatus(running, it, "protected")));
         running.awaitQuiet(this, PATIENCE);
     }
 
     /// Id of the resource group in lower case.
-    String lowerGroup() {
+    public String lowerGroup() {
         return group.toLowerCase(Locale.ROOT);
     }
 

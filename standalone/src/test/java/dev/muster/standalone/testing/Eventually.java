@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 
 /// Waiting for what the stories promise; a failure prints what was seen instead.
-final class Eventually {
+public final class Eventually {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private Eventually() {}
 
-    static void within(Duration patience, ThrowingRunnable assertion) {
+    public static void within(Duration patience, ThrowingRunnable assertion) {
         await().atMost(patience).pollInterval(LOOK).ignoreExceptions().untilAsserted(assertion);
     }
 
-    static void hasStatus(TestPlatform.Running running, Vm vm, String status) {
+    public static void hasStatus(TestPlatform.Running running, Vm vm, String status) {
         assertThat(running.muster().status(vm)).as(vm.name()).contains(status);
     }
 }

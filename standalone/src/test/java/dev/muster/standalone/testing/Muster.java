@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import dev.muster.standalone.Endpoints;
 import java.util.ArrayList;
@@ -10,39 +10,39 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What people see: REST, page and metrics.
-final class Muster {
+public final class Muster {
 
     private final Endpoints endpoints;
 
-    Muster(Endpoints endpoints) {
+    public Muster(Endpoints endpoints) {
         this.endpoints = endpoints;
     }
 
-    JsonNode summary() {
+    public JsonNode summary() {
         return Http.get(endpoints.api() + "/summary");
     }
 
-    JsonNode pipeline() {
+    public JsonNode pipeline() {
         return Http.get(endpoints.api() + "/pipeline");
     }
 
     /// Whether nothing is on its way from an event to these answers.
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return pipeline().path("quiet").asBoolean();
     }
 
-    JsonNode vm(Vm vm) {
+    public JsonNode vm(Vm vm) {
         return Http.get(endpoints.api() + "/vms/" + vm.key());
     }
 
     /// The status word of a judged VM, empty when it is unknown here or not judged.
-    Optional<String> status(Vm vm) {
+    public Optional<String> status(Vm vm) {
         return find(vm).filter(it -> it.path("judged").asBoolean())
                 .map(it -> it.path("status").asString());
     }
 
     /// `outcome` or `outcome(reason)` of a rule.
-    Optional<String> outcome(Vm vm, String rule) {
+    public Optional<String> outcome(Vm vm, String rule) {
         return find(vm).flatMap(it -> it.path("rules")
                 .valueStream()
                 .filter(row -> row.path("id").asString().equals(rule))
@@ -51,7 +51,7 @@ final class Muster {
     }
 
     /// The status words of a VM's history, oldest first.
-    List<String> statuses(Vm vm) {
+    public List<String> statuses(Vm vm) {
         List<String> words = new ArrayList<>();
         for (JsonNode interval : Http.get(endpoints.api() + "/vms/" + vm.key() + "/history?limit=1000")
                 .path("items")) {
@@ -63,7 +63,7 @@ final class Muster {
     }
 
     /// Status of every judged VM by its lower-cased id.
-    Map<String, String> all() {
+    public Map<String, String> all() {
         Map<String, String> statuses = new TreeMap<>();
         String next = "";
         do {
@@ -77,24 +77,24 @@ final class Muster {
     }
 
     /// The causes with the given kind, worst first.
-    List<JsonNode> causes(String kind) {
+    public List<JsonNode> causes(String kind) {
         return Http.get(endpoints.api() + "/causes?limit=1000&kind=" + kind)
                 .path("items")
                 .valueStream()
                 .toList();
     }
 
-    String page() {
+    public String page() {
         return Http.text(endpoints.page());
     }
 
     /// Prometheus text of the reporter.
-    String metrics() {
+    public String metrics() {
         return Http.text(endpoints.reporterManagement() + "/actuator/prometheus");
     }
 
     /// Prometheus texts of all services.
-    List<String> scrapes() {
+    public List<String> scrapes() {
         return Stream.of(endpoints.ingestManagement(), endpoints.evaluatorManagement(), endpoints.reporterManagement())
                 .map(it -> Http.text(it + "/actuator/prometheus"))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,24 +19,24 @@ import tools.jackson.databind.JsonNode;
 /// One running platform for all stories: the launcher's own, on free ports, with new data and a small seeded fleet.
 ///
 /// A test class asks for it as a parameter and finds it at rest, with every VM judged.
-final class TestPlatform implements ParameterResolver, AfterAllCallback {
+public final class TestPlatform implements ParameterResolver, AfterAllCallback {
 
-    static final int SEEDED_VMS = 60;
+    public static final int SEEDED_VMS = 60;
 
     /// Lock of the platform: shared by stories that only add to it, alone for those that stop or judge parts of it.
-    static final String LOCK = "platform";
+    public static final String LOCK = "platform";
 
     /// Lock of the faults of the simulated Azure, which are set as a whole.
-    static final String FAULTS = "faults";
+    public static final String FAULTS = "faults";
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestPlatform.class);
     private static final Duration FIRST_INVENTORY = Duration.ofSeconds(60);
 
     /// What stories use.
-    record Running(Platform platform, Azure azure, Muster muster, Database database, Webhook webhook)
+    public record Running(Platform platform, Azure azure, Muster muster, Database database, Webhook webhook)
             implements AutoCloseable {
 
-        static Running start() {
+        public static Running start() {
             Platform platform = Platform.prepare(settings(), System.out);
             try {
                 platform.start();
@@ -64,13 +64,13 @@ final class TestPlatform implements ParameterResolver, AfterAllCallback {
         }
 
         /// Id of a subscription in which stories build.
-        String subscription() {
+        public String subscription() {
             return "/subscriptions/"
                     + muster.summary().at("/subscriptions/0/subscription").asString();
         }
 
         /// Waits until every hint has led to a verdict that everybody can see. Only for stories that are alone.
-        void awaitQuiet(Duration patience) {
+        public void awaitQuiet(Duration patience) {
             await().atMost(patience)
                     .ignoreExceptions()
                     .untilAsserted(
@@ -80,7 +80,7 @@ final class TestPlatform implements ParameterResolver, AfterAllCallback {
         }
 
         /// Waits until nothing is on its way for the resources of an estate; others may be busy.
-        void awaitQuiet(Estate estate, Duration patience) {
+        public void awaitQuiet(Estate estate, Duration patience) {
             await().atMost(patience)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(database.onTheirWay(estate)).isEmpty());

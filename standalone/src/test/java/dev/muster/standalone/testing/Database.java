@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import dev.muster.standalone.Endpoints;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A look below the surface, as the owner of the schema. It also keeps watch: triggers of the tests write down every
 /// number that falls.
-final class Database {
+public final class Database {
 
     private static final String WATCH = """
             CREATE SCHEMA IF NOT EXISTS watch;
@@ -53,12 +53,12 @@ final class Database {
 
     private final Endpoints.Database database;
 
-    Database(Endpoints.Database database) {
+    public Database(Endpoints.Database database) {
         this.database = database;
     }
 
     /// Begins to write down numbers that fall.
-    void keepWatch() {
+    public void keepWatch() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(WATCH);
@@ -68,12 +68,12 @@ final class Database {
     }
 
     /// Numbers that fell since the watch began: `read_seq`, `generation`, `served` and versions never may.
-    List<String> fallen() {
+    public List<String> fallen() {
         return texts("SELECT what || ' of ' || id || ' fell from ' || old || ' to ' || new FROM watch.fallen");
     }
 
     /// What is open for the resources of an estate: hints not served, changes not propagated, marks not judged.
-    List<String> onTheirWay(Estate estate) {
+    public List<String> onTheirWay(Estate estate) {
         String prefix = estate.lowerGroup() + "/";
         return texts("""
                 SELECT 'hint for ' || resource_id FROM muster.refresh
@@ -88,12 +88,12 @@ final class Database {
     }
 
     /// One number.
-    long number(String sql, Object... arguments) {
+    public long number(String sql, Object... arguments) {
         return Long.parseLong(texts(sql, arguments).getFirst());
     }
 
     /// The first column of all rows.
-    List<String> texts(String sql, Object... arguments) {
+    public List<String> texts(String sql, Object... arguments) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -112,7 +112,7 @@ final class Database {
     }
 
     /// Holds up whoever wants to write to a table until the connection is closed.
-    Connection holdUp(String table) throws SQLException {
+    public Connection holdUp(String table) throws SQLException {
         Connection connection = connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.contract.VmKey;
@@ -8,21 +8,21 @@ import dev.muster.contract.VmKey;
 /// @param id as Azure spells it
 /// @param region where it runs
 /// @param nic id of its network interface
-record Vm(String id, String region, String nic) {
+public record Vm(String id, String region, String nic) {
 
-    String name() {
+    public String name() {
         return id.substring(id.lastIndexOf('/') + 1);
     }
 
-    String group() {
+    public String group() {
         return id.split("/")[4];
     }
 
-    String lower() {
+    public String lower() {
         return ResourceId.parse(id).value();
     }
 
-    String key() {
+    public String key() {
         return VmKey.of(ResourceId.parse(id));
     }
 }

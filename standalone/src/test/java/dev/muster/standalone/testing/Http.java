@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the stories say over HTTP.
-final class Http {
+public final class Http {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -22,33 +22,33 @@ final class Http {
 
     private Http() {}
 
-    static JsonNode get(String url) {
+    public static JsonNode get(String url) {
         return JSON.readTree(text(url));
     }
 
-    static String text(String url) {
+    public static String text(String url) {
         return ok(request(url).GET().build());
     }
 
-    static JsonNode post(String url, String body) {
+    public static JsonNode post(String url, String body) {
         return JSON.readTree(
                 ok(request(url).POST(HttpRequest.BodyPublishers.ofString(body)).build()));
     }
 
-    static JsonNode put(String url, String body) {
+    public static JsonNode put(String url, String body) {
         return JSON.readTree(
                 ok(request(url).PUT(HttpRequest.BodyPublishers.ofString(body)).build()));
     }
 
-    static JsonNode delete(String url) {
+    public static JsonNode delete(String url) {
         return JSON.readTree(ok(request(url).DELETE().build()));
     }
 
-    static int status(HttpRequest request) {
+    public static int status(HttpRequest request) {
         return send(request).statusCode();
     }
 
-    static HttpRequest.Builder request(String url) {
+    public static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json");

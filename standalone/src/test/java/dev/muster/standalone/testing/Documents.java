@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// ARM documents as Azure's GET returns them, after the recorded answers, with what the rules read.
-final class Documents {
+public final class Documents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Documents() {}
 
     /// A running VM, created long ago, whose agent is ready.
-    static ObjectNode vm(Vm vm, int dataDisks) {
+    public static ObjectNode vm(Vm vm, int dataDisks) {
         ObjectNode document = read("""
                 {
                   "id": "%1$s", "name": "%2$s", "type": "Microsoft.Compute/virtualMachines", "location": "%3$s", "tags": {},
@@ -81,7 +81,7 @@ final class Documents {
         return document;
     }
 
-    static ObjectNode nic(Vm vm, String nsg) {
+    public static ObjectNode nic(Vm vm, String nsg) {
         return read(
                 """
                 {
@@ -98,7 +98,7 @@ final class Documents {
     }
 
     /// An NSG whose rule that opens storage stands before or behind the one that blocks the internet.
-    static ObjectNode nsg(String id, String region, boolean allowFirst) {
+    public static ObjectNode nsg(String id, String region, boolean allowFirst) {
         return read("""
                 {
                   "id": "%1$s", "name": "%2$s", "type": "Microsoft.Network/networkSecurityGroups", "location": "%3$s",
@@ -122,7 +122,7 @@ final class Documents {
                 """.formatted(id, id.substring(id.lastIndexOf('/') + 1), region, allowFirst ? 100 : 300));
     }
 
-    static ObjectNode vault(String id, String region) {
+    public static ObjectNode vault(String id, String region) {
         return read("""
                 {
                   "id": "%1$s", "name": "%2$s", "type": "Microsoft.RecoveryServices/vaults", "location": "%3$s",
@@ -134,7 +134,7 @@ final class Documents {
     }
 
     /// A policy that runs daily and keeps 30 days.
-    static ObjectNode policy(String vault) {
+    public static ObjectNode policy(String vault) {
         return read("""
                 {
                   "id": "%1$s/backupPolicies/daily", "name": "daily", "type": "Microsoft.RecoveryServices/vaults/backupPolicies",
@@ -152,7 +152,7 @@ final class Documents {
     }
 
     /// An item that protects the VM; its newest recovery point is an hour old.
-    static ObjectNode item(Vm vm, String vault, String state, Instant now) {
+    public static ObjectNode item(Vm vm, String vault, String state, Instant now) {
         String container = "iaasvmcontainerv2;" + vm.group() + ";" + vm.name();
         String recoveryPoint = now.minus(Duration.ofHours(1)).toString();
         return read("""
@@ -172,7 +172,7 @@ final class Documents {
                 """.formatted(vault, container, vm.name(), vm.id(), state, recoveryPoint));
     }
 
-    static ArrayNode array(List<? extends JsonNode> documents) {
+    public static ArrayNode array(List<? extends JsonNode> documents) {
         ArrayNode array = JSON.createArrayNode();
         documents.forEach(array::add);
         return array;

@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import dev.muster.contract.Topics;
 import dev.muster.standalone.Endpoints;
@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 /// What the topic of transitions tells about a VM, as a consumer sees it: repeated versions are dropped.
 ///
 /// @param versions in the order of the topic
-record Transitions(List<Long> versions) {
+public record Transitions(List<Long> versions) {
 
-    static Transitions of(Endpoints endpoints, Vm vm) {
+    public static Transitions of(Endpoints endpoints, Vm vm) {
         Map<String, Object> settings = Map.of("bootstrap.servers", endpoints.kafka(), "enable.auto.commit", "false");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.VM_STATUS_CHANGED).stream()
@@ -37,7 +37,7 @@ record Transitions(List<Long> versions) {
         }
     }
 
-    long latest() {
+    public long latest() {
         return versions.isEmpty() ? 0 : versions.getLast();
     }
 

@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import dev.muster.standalone.Endpoints;
 import java.net.http.HttpRequest;
@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// Azure Event Grid as our webhook sees it, for deliveries that must happen in an order of the story's own.
-final class Webhook {
+public final class Webhook {
 
     private final Endpoints endpoints;
 
-    Webhook(Endpoints endpoints) {
+    public Webhook(Endpoints endpoints) {
         this.endpoints = endpoints;
     }
 
     /// Delivers one event and returns the status of the answer.
-    int deliver(String event) {
+    public int deliver(String event) {
         return Http.status(request(event).build());
     }
 
     /// A delivery that has not been made yet.
-    HttpRequest.Builder request(String event) {
+    public HttpRequest.Builder request(String event) {
         return Http.request(endpoints.webhook())
                 .timeout(Duration.ofSeconds(30))
                 .header("aeg-event-type", "Notification")
@@ -30,7 +30,7 @@ final class Webhook {
     }
 
     /// An event in Event Grid's own schema that says that a VM was written.
-    static String written(Vm vm, Instant time) {
+    public static String written(Vm vm, Instant time) {
         return event(vm, "Microsoft.Resources.ResourceWriteSuccess", "Microsoft.Compute/virtualMachines/write", time);
     }
 

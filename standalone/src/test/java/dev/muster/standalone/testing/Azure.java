@@ -1,4 +1,4 @@
-package dev.muster.standalone.e2e;
+package dev.muster.standalone.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The simulated Azure as its people see it: they change it, make trouble in it and look at who asked it what.
-final class Azure {
+public final class Azure {
 
     private static final String FAR = "9".repeat(18);
 
@@ -28,14 +28,14 @@ final class Azure {
     private final String control;
     private final Path ca;
 
-    Azure(Endpoints endpoints) {
+    public Azure(Endpoints endpoints) {
         this.simulator = Objects.requireNonNull(endpoints.simulator());
         this.control = simulator + "/simulator";
         this.ca = Path.of(Objects.requireNonNull(endpoints.azureCa()));
     }
 
     /// The VMs, vaults, items and policies that are true now, read as any client of Azure reads them.
-    List<JsonNode> truth() {
+    public List<JsonNode> truth() {
         AzureDocuments azure = AzureDocuments.signedIn(simulator, ca);
         List<JsonNode> documents = new ArrayList<>();
         for (String subscription : azure.subscriptions()) {
@@ -50,36 +50,36 @@ final class Azure {
     }
 
     /// Makes documents true, with the events that Azure would raise.
-    void put(List<ObjectNode> documents) {
+    public void put(List<ObjectNode> documents) {
         Http.put(control + "/resources", Documents.array(documents).toString());
     }
 
-    void put(ObjectNode... documents) {
+    public void put(ObjectNode... documents) {
         put(List.of(documents));
     }
 
     /// Makes documents true and tells nobody.
-    void putQuietly(ObjectNode... documents) {
+    public void putQuietly(ObjectNode... documents) {
         Http.put(
                 control + "/resources?quiet=true",
                 Documents.array(List.of(documents)).toString());
     }
 
-    void delete(String id) {
+    public void delete(String id) {
         Http.delete(control + "/resources?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
-    JsonNode play(String scenario) {
+    public JsonNode play(String scenario) {
         return Http.post(control + "/scenarios/" + scenario, "{}");
     }
 
     /// Holds the answer to the next read of a resource until [#release]; what it says is decided when the read begins.
-    void hold(String name, String id) {
+    public void hold(String name, String id) {
         hold(Map.of(name, id));
     }
 
     /// The same for several resources, by name; earlier holds are let go.
-    void hold(Map<String, String> ids) {
+    public void hold(Map<String, String> ids) {
         String faults = ids.entrySet().stream()
                 .map(it -> """
                         {"match": "^%s$", "method": "GET", "hold": "%s", "times": 1}
@@ -89,26 +89,26 @@ final class Azure {
     }
 
     /// Waits until a read is held.
-    void awaitHeld(String name) {
+    public void awaitHeld(String name) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(held(name)).isPositive());
     }
 
-    void release(String name) {
+    public void release(String name) {
         Http.post(control + "/faults/release?name=" + name, "{}");
     }
 
-    void noFaults() {
+    public void noFaults() {
         Http.put(control + "/faults", "[]");
     }
 
     /// Number of the newest request that was answered.
-    long requests() {
+    public long requests() {
         return Http.get(control + "/requests?since=" + FAR).path("next").asLong();
     }
 
     /// Paths of the GETs that were answered after a request number, in lower case.
-    List<String> readsAfter(long request) {
+    public List<String> readsAfter(long request) {
         return Http.get(control + "/requests?since=" + request)
                 .path("requests")
                 .valueStream()
