@@ -33,6 +33,12 @@ public final class Loop {
         return running;
     }
 
+    /// Whether no step runs any more and none will.
+    public boolean ended() {
+        Thread last = thread;
+        return !running && (last == null || !last.isAlive());
+    }
+
     /// Lets the step that runs come to its end; no other is begun.
     public void stop() {
         running = false;
@@ -62,14 +68,14 @@ public final class Loop {
                 pause = FIRST_PAUSE;
             } catch (InterruptedException e) {
                 running = false;
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 complain(e, pause);
                 pause = rest(pause);
             }
         }
     }
 
-    private void complain(Exception e, Duration pause) {
+    private void complain(Throwable e, Duration pause) {
         if (pause.equals(FIRST_PAUSE)) {
             log.warn("{} failed and goes on after a pause", name, e);
         } else {

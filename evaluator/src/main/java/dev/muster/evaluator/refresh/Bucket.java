@@ -67,6 +67,12 @@ final class Bucket {
         return Duration.ofNanos((long) Math.max(0, Math.ceil(missing / perSecond * NANOS)));
     }
 
+    /// How long it takes until [#trySpend] can succeed; never zero, so that one can wait for it in a loop.
+    synchronized Duration untilNext() {
+        fill();
+        return Duration.ofNanos((long) Math.max(1, Math.ceil((1 - tokens) / perSecond * NANOS)));
+    }
+
     private void fill() {
         long now = nanos.getAsLong();
         tokens = Math.min(capacity, tokens + (now - filledAt) / NANOS * perSecond);

@@ -27,7 +27,6 @@ final class LaneKeeper implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration SHARE_AGAIN = Duration.ofSeconds(1);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
-    private static final Duration LOOK_AT_ANSWERS = Duration.ofMillis(20);
 
     private final Lanes lanes;
     private final Scope scope;
@@ -147,8 +146,8 @@ final class LaneKeeper implements SmartLifecycle {
     private void awaitAnswers() {
         long end = nanos.getAsLong() + LAST_ANSWERS.toNanos();
         try {
-            while (!runners.values().stream().allMatch(LaneRunner::done) && nanos.getAsLong() < end) {
-                Thread.sleep(LOOK_AT_ANSWERS);
+            for (LaneRunner runner : runners.values()) {
+                runner.awaitDone(Duration.ofNanos(Math.max(0, end - nanos.getAsLong())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

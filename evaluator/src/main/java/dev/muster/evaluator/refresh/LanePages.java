@@ -1,11 +1,7 @@
 package dev.muster.evaluator.refresh;
 
-import java.time.Duration;
-
 /// Pays for the pages of a list out of the budget of its lane, next in line.
 final class LanePages implements AzureReader.PageBudget {
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Lease lease;
     private final Bucket bucket;
@@ -20,10 +16,9 @@ final class LanePages implements AzureReader.PageBudget {
         bucket.promise();
         try {
             while (!bucket.trySpend()) {
-                if (!lease.open()) {
+                if (!lease.open() || lease.awaitEnd(bucket.untilNext())) {
                     return false;
                 }
-                Thread.sleep(LOOK_AGAIN);
             }
             return lease.open();
         } finally {

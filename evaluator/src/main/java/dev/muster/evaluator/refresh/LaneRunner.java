@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,23 +26,34 @@ final class LaneRunner {
 
     private final Lease lease;
     private final Lanes lanes;
+    private final LongSupplier nanos;
     private final ReadStep reads;
     private final Bucket bucket;
     private final Shares shares;
     private final Gate ours;
     private final Gate everybodys;
+    private final ThreadFactory threads;
     private final Bell bell = new Bell();
+    private final Bell answered = new Bell();
     private final Set<NodeId> inFlight = ConcurrentHashMap.newKeySet();
     private final Loop loop;
     private volatile boolean waitsForPlace;
 
     LaneRunner(
-            Lease lease, Lanes lanes, ReadStep reads, RefreshProperties settings, Gate everybodys, LongSupplier nanos) {
+            Lease lease,
+            Lanes lanes,
+            ReadStep reads,
+            RefreshProperties settings,
+            Gate everybodys,
+            LongSupplier nanos,
+            ThreadFactory threads) {
+        this.threads = threads;
         this.lease = lease;
         this.lanes = lanes;
+        this.nanos = nanos;
         this.reads = reads;
         this.bucket = new Bucket(settings.readsPerSecond(), settings.burst(), nanos);
-        this.shares = new Shares(settings.readsPerSecond());
+        this.shares = new Shares(settings.readsPerSecond(), settings.burst());
         this.ours = new Gate(settings.laneRequests());
         this.everybodys = everybodys;
         this.loop = new Loop("lane-" + lease.lane(), this::slice);
@@ -67,7 +79,16 @@ final class LaneRunner {
 
     /// Whether nothing is drawn any more and every answer is kept.
     boolean done() {
-        return !loop.isRunning() && inFlight.isEmpty();
+        return loop.ended() && inFlight.isEmpty();
+    }
+
+    /// Waits for that after [#stop].
+    void awaitDone(Duration atMost) throws InterruptedException {
+        long end = nanos.getAsLong() + atMost.toNanos();
+        loop.join(atMost);
+        while (!done() && end - nanos.getAsLong() > 0) {
+            answered.await(Duration.ofNanos(end - nanos.getAsLong()));
+        }
     }
 
     /// No further request goes out; answers that are on their way are still kept.
@@ -131,16 +152,27 @@ final class LaneRunner {
             return;
         }
         bucket.spend(1);
-        Thread.ofVirtual().name("read-" + drawn.node()).start(() -> {
+        Runnable reading = () -> {
             try {
                 reads.run(drawn, lease, bucket);
             } finally {
-                everybodys.leave(drawn.bulk());
-                ours.leave(drawn.bulk());
-                inFlight.remove(drawn.node());
-                ended();
+                leave(drawn);
             }
-        });
+        };
+        try {
+            threads.newThread(reading).start();
+        } catch (RuntimeException | Error e) {
+            leave(drawn); // nobody else will; the request stays due
+            throw e;
+        }
+    }
+
+    private void leave(Drawn drawn) {
+        everybodys.leave(drawn.bulk());
+        ours.leave(drawn.bulk());
+        inFlight.remove(drawn.node());
+        answered.ring();
+        ended();
     }
 
     /// Rings only where somebody waits for the place, so that a request does not cost a draw of its own.

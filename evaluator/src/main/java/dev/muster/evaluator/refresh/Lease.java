@@ -1,6 +1,8 @@
 package dev.muster.evaluator.refresh;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -21,7 +23,7 @@ final class Lease {
     private final LongSupplier nanos;
     private final AtomicLong endsAt;
     private final AtomicLong notBefore;
-    private volatile boolean ended;
+    private final CountDownLatch end = new CountDownLatch(1);
 
     /// @param sentAt monotonic time before the statement that took the lane was sent
     Lease(String lane, String tenant, long epoch, LongSupplier nanos, long sentAt) {
@@ -59,11 +61,18 @@ final class Lease {
 
     /// No more requests: the lane is lost, given back, or the process stops.
     void end() {
-        ended = true;
+        end.countDown();
+    }
+
+    /// Waits for [#end], for something that nobody rings for.
+    ///
+    /// @return whether it ended
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return end.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     boolean ended() {
-        return ended || nanos.getAsLong() - endsAt.get() >= 0;
+        return end.getCount() == 0 || nanos.getAsLong() - endsAt.get() >= 0;
     }
 
     /// Whether a request may go out now.

@@ -187,10 +187,10 @@ final class PostgresLanes implements Lanes {
 
     private Draw draw(Lease lease, Slice slice, String[] inFlight) {
         List<Drawn> bulk = new ArrayList<>(draw(lease, true, slice.bulkFirst(), inFlight));
-        List<Drawn> live = draw(lease, false, slice.total() - bulk.size(), inFlight);
+        List<Drawn> live = draw(lease, false, slice.total() - bulk.size(), with(inFlight, bulk));
         if (bulk.size() == slice.bulkFirst()) {
             int rest = Math.min(slice.bulkAtMost(), slice.total() - live.size()) - bulk.size();
-            bulk.addAll(draw(lease, true, rest, with(inFlight, bulk)));
+            bulk.addAll(draw(lease, true, rest, with(with(inFlight, bulk), live)));
         }
         Stream.concat(live.stream(), bulk.stream()).forEach(this::askAgainInScopeOf);
         return new Draw(live, bulk);
@@ -215,6 +215,8 @@ final class PostgresLanes implements Lanes {
                 .list();
     }
 
+    /// Between two statements a hint may make a request live that was drawn as bulk work, and one request is two
+    /// readings then.
     private static String[] with(String[] inFlight, List<Drawn> drawn) {
         return Stream.concat(
                         Stream.of(inFlight), drawn.stream().map(it -> it.node().value()))

@@ -5,6 +5,7 @@ import dev.muster.evaluator.mirror.Propagation;
 import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.wakeup.Wakeups;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RefreshConfiguration {
 
     private static final LongSupplier MONOTONIC = System::nanoTime;
+    private static final ThreadFactory READERS =
+            Thread.ofVirtual().name("read-", 0).factory();
 
     @Bean
     RefreshQueue refreshQueue(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
@@ -59,7 +62,7 @@ class RefreshConfiguration {
         return new LaneKeeper(
                 lanes,
                 scope,
-                lease -> new LaneRunner(lease, lanes, reads, settings, everybodys, MONOTONIC),
+                lease -> new LaneRunner(lease, lanes, reads, settings, everybodys, MONOTONIC, READERS),
                 wakeups,
                 MONOTONIC);
     }

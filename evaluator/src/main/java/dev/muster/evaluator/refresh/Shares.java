@@ -1,7 +1,8 @@
 package dev.muster.evaluator.refresh;
 
 /// Shares a lane's budget between live hints and bulk work. Live hints go first, but for every three of them bulk work
-/// earns one request; and bulk work leaves half a second's worth of tokens for the hints that come next.
+/// earns one request; and bulk work leaves half a second's worth of tokens for the hints that come next, but at most
+/// half of what can be saved up, so that the smallest budget serves both.
 final class Shares {
 
     private static final double BULK_PER_LIVE = 1.0 / 3;
@@ -9,10 +10,13 @@ final class Shares {
     private static final int BULK_SECONDS = 2;
 
     private final int perSecond;
+    private final int reserve;
     private double earned;
 
-    Shares(int perSecond) {
+    /// @param burst most tokens that the budget can hold
+    Shares(int perSecond, int burst) {
         this.perSecond = perSecond;
+        this.reserve = Math.min(perSecond, burst) / 2;
     }
 
     /// @param tokens what the budget allows now
@@ -21,7 +25,7 @@ final class Shares {
     Slice next(int tokens, int free, int freeForBulk) {
         int total = Math.min(tokens, free);
         int bulkFirst = Math.min((int) earned, Math.min(total, freeForBulk));
-        int spare = Math.max(0, tokens - perSecond / 2);
+        int spare = Math.max(0, tokens - reserve);
         int bulkAtMost = Math.max(bulkFirst, Math.min(Math.min(spare, freeForBulk), BULK_SECONDS * perSecond));
         return new Slice(bulkFirst, total, bulkAtMost);
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -195,15 +197,40 @@ class LaneKeeperIT {
         assertThat(one.isRunning()).isTrue();
     }
 
+    /// Two places, three threads that cannot be had: none of them may keep a place.
+    @Test
+    void aThreadThatCannotBeStartedKeepsNoPlace() {
+        AtomicInteger refusals = new AtomicInteger();
+        ThreadFactory scarce = reading -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("no thread, says the test");
+            }
+            return Thread.ofVirtual().unstarted(reading);
+        };
+        RefreshProperties two =
+                new RefreshProperties(PER_SECOND, 60, 2, 4, 2, Duration.ofMinutes(30), Duration.ofHours(24));
+        start("one", two, scarce);
+        await().until(() -> fleet.callsOf(NodeId.subscriptions(Stage.TENANT)) == 1);
+        refusals.set(3);
+        hintMany("vm", 10);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> served() == 10);
+        assertThat(refusals).hasValueLessThan(0);
+    }
+
     private LaneKeeper start(String name) {
+        return start(name, settings(), Thread.ofVirtual().factory());
+    }
+
+    private LaneKeeper start(String name, RefreshProperties settings, ThreadFactory threads) {
         Wakeups wakeups = name.equals("one") ? stage.wakeups : new Wakeups();
         Lanes lanes = new PostgresLanes(stage.database.jdbc(), stage.database.transactions(), System::nanoTime, name);
         ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2);
-        Gate everybodys = new Gate(settings().requests());
+        Gate everybodys = new Gate(settings.requests());
         LaneKeeper keeper = new LaneKeeper(
                 lanes,
                 SCOPE,
-                lease -> new LaneRunner(lease, lanes, reads, settings(), everybodys, System::nanoTime),
+                lease -> new LaneRunner(lease, lanes, reads, settings, everybodys, System::nanoTime, threads),
                 wakeups,
                 System::nanoTime);
         processes.add(keeper);

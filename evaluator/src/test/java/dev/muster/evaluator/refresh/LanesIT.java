@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who holds a lane, and what the holder may draw.
 class LanesIT {
@@ -143,6 +146,29 @@ class LanesIT {
         assertThat(few.live()).hasSize(20);
         assertThat(few.bulk()).hasSize(7);
         assertThat(few.bulk()).extracting(Drawn::readSeq).doesNotHaveDuplicates();
+    }
+
+    /// A hint makes the request live between the two statements of a draw: READ COMMITTED shows it to both.
+    @Test
+    void aRequestThatTurnsLiveDuringTheDrawIsDrawnOnce() {
+        stage.hint(VM);
+        stage.database.update("UPDATE refresh SET bulk = true");
+        AtomicInteger draws = new AtomicInteger();
+        JdbcClient interrupted = sql -> {
+            if (sql.contains("bulk = :bulk") && draws.incrementAndGet() == 2) {
+                CompletableFuture.runAsync(() -> stage.database.update("UPDATE refresh SET bulk = false"))
+                        .join(); // in a transaction of its own
+            }
+            return stage.database.jdbc().sql(sql);
+        };
+        Lanes lanes = new PostgresLanes(interrupted, stage.database.transactions(), System::nanoTime, "one");
+
+        Draw draw = lanes.draw(lanes.take(false).orElseThrow(), new Slice(1, 5, 5), Set.of())
+                .orElseThrow();
+
+        assertThat(draws).hasValueGreaterThan(1);
+        assertThat(draw.bulk()).hasSize(1);
+        assertThat(draw.live()).isEmpty();
     }
 
     @Test

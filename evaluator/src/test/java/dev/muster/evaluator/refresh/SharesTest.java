@@ -3,12 +3,14 @@ package dev.muster.evaluator.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharesTest {
 
     private static final int PER_SECOND = 20;
 
-    private final Shares shares = new Shares(PER_SECOND);
+    private final Shares shares = new Shares(PER_SECOND, 60);
 
     @Test
     void liveHintsAloneGetEverything() {
@@ -54,6 +56,22 @@ class SharesTest {
     @Test
     void bulkWorkKeepsToItsPlaces() {
         assertThat(shares.next(100, 8, 6).bulkAtMost()).isEqualTo(6);
+    }
+
+    /// The reserve must not be larger than what can ever be saved up.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 60})
+    void theSmallestBudgetServesBulkWorkToo(int burst) {
+        Slice slice = new Shares(PER_SECOND, burst).next(burst, 8, 6);
+
+        assertThat(slice.bulkAtMost()).isPositive();
+    }
+
+    @Test
+    void aLiveHintComesFirstAlsoInTheSmallestBudget() {
+        Slice slice = new Shares(PER_SECOND, 1).next(1, 8, 6);
+
+        assertThat(slice).isEqualTo(new Slice(0, 1, 1));
     }
 
     /// Draws 1,000 slices from what waits, as the lane does.
