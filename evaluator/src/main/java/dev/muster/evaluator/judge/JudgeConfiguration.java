@@ -2,6 +2,7 @@ package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.mirror.Workers;
 import dev.muster.evaluator.rules.RuleBook;
 import dev.muster.evaluator.status.StatusStore;
 import dev.muster.evaluator.wakeup.Wakeups;
@@ -79,9 +80,9 @@ class JudgeConfiguration {
     }
 
     @Bean
-    JudgeWorkers judgeWorkers(
+    Workers judges(
             Judge judge, FailedVms failedVms, Wakeups wakeups, MeterRegistry registry, JudgeProperties properties) {
         JudgeRounds rounds = new JudgeRounds(judge, failedVms, wakeups, new JudgeMetrics(registry), properties.batch());
-        return new JudgeWorkers(rounds, wakeups, properties.workers());
+        return JudgeWorkers.workers(rounds, wakeups, properties.workers());
     }
 }

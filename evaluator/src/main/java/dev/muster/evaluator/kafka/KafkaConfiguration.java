@@ -1,5 +1,6 @@
 package dev.muster.evaluator.kafka;
 
+import dev.muster.evaluator.mirror.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class KafkaConfiguration {
 
     @Bean
-    TopicKeeper topicKeeper(KafkaSettings settings, TopicsProperties properties) {
-        return new TopicKeeper(new KafkaTopics(settings), properties.mayCreate());
+    Workers topicKeeper(KafkaSettings settings, TopicsProperties properties) {
+        return TopicKeeper.worker(new KafkaTopics(settings), properties.mayCreate());
     }
 }

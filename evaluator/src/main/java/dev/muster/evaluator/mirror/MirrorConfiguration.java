@@ -27,7 +27,7 @@ class MirrorConfiguration {
     }
 
     @Bean
-    Propagator propagator(Propagation propagation, Wakeups wakeups, MirrorProperties properties) {
-        return new Propagator(propagation, wakeups, properties.propagators());
+    Workers propagators(Propagation propagation, Wakeups wakeups, MirrorProperties properties) {
+        return Propagator.workers(propagation, wakeups, properties.propagators());
     }
 }

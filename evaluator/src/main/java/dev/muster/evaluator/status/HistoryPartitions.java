@@ -1,45 +1,30 @@
 package dev.muster.evaluator.status;
 
-import dev.muster.evaluator.mirror.Loop;
+import dev.muster.evaluator.mirror.Workers;
+import dev.muster.evaluator.mirror.Workers.Worker;
 import dev.muster.evaluator.wakeup.Bell;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sees to it that the histories have partitions for this month and the next two, at the start and every day.
-final class HistoryPartitions implements SmartLifecycle {
+final class HistoryPartitions {
 
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final JdbcClient database;
-    private final Bell bell = new Bell();
-    private final Loop loop = new Loop("history-partitions", this::step);
 
     HistoryPartitions(JdbcClient database) {
         this.database = database;
     }
 
-    @Override
-    public void start() {
-        loop.start();
+    static Workers worker(JdbcClient database) {
+        return new Workers("history-partitions", 1, LAST_STEP, Bell::new, new HistoryPartitions(database)::step);
     }
 
-    @Override
-    public void stop() {
-        loop.stop();
-        bell.ring();
-        loop.join(LAST_STEP);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    private void step() throws InterruptedException {
+    private void step(Worker worker) throws InterruptedException {
         ensure();
-        bell.await(A_DAY);
+        worker.sleep(A_DAY);
     }
 
     void ensure() {

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.status;
 
 import dev.muster.evaluator.kafka.KafkaSettings;
+import dev.muster.evaluator.mirror.Workers;
 import dev.muster.evaluator.wakeup.Channel;
 import dev.muster.evaluator.wakeup.Wakeups;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class StatusConfiguration {
     }
 
     @Bean
-    HistoryPartitions historyPartitions(JdbcClient database) {
-        return new HistoryPartitions(database);
+    Workers historyPartitions(JdbcClient database) {
+        return HistoryPartitions.worker(database);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.muster.contract.Topics;
+import dev.muster.evaluator.mirror.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class TopicKeeperIT {
     void saysWhatIsMissingAndMakesItWhenItMay(CapturedOutput output) throws Exception {
         KafkaTopics topics =
                 new KafkaTopics(new KafkaSettings(List.of(broker.getBrokersAsString()), Map.of(), 3, (short) 1, 1));
-        TopicKeeper checks = new TopicKeeper(topics, false);
+        Workers checks = TopicKeeper.worker(topics, false);
         checks.start();
         await().atMost(SOON)
                 .until(
@@ -48,7 +49,7 @@ class TopicKeeperIT {
                                                 + "muster.resource-changed, muster.vm-status-changed]: make them, or set muster.topics=create"));
         assertThat(topics.missing()).hasSize(3);
 
-        TopicKeeper makes = new TopicKeeper(topics, true);
+        Workers makes = TopicKeeper.worker(topics, true);
         makes.start();
 
         await().atMost(SOON).until(() -> !makes.isRunning() && !checks.isRunning());

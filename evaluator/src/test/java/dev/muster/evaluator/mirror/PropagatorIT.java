@@ -35,7 +35,7 @@ class PropagatorIT {
     @Test
     void findsByItselfWhatIsBehind() {
         insertVms(40);
-        Propagator propagator = new Propagator(propagation, wakeups, 2);
+        Workers propagator = Propagator.workers(propagation, wakeups, 2);
         propagator.start();
         try {
             await().until(() -> database.number("SELECT count(*) FROM judge_queue") == 40);

@@ -1,0 +1,76 @@
+package dev.muster.evaluator.judge;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.MaximumAges;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.document.InstanceView;
+import dev.muster.evaluator.core.document.VirtualMachine;
+import dev.muster.evaluator.judge.MirrorView.Row;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is known of the machine itself: its model, and what the platform and the agent report of it.
+final class MachineFacts {
+
+    private final Row row;
+    private final ResourceId vm;
+    private final MirrorView mirror;
+    private final StoredFacts stored;
+    private final MaximumAges ages;
+    private final Instant at;
+    private final Optional<VirtualMachine> description;
+    private final Fact<VirtualMachine> model;
+
+    /// @param row of the machine, not gone
+    MachineFacts(
+            Row row,
+            ResourceId vm,
+            MirrorView mirror,
+            Documents documents,
+            StoredFacts stored,
+            MaximumAges ages,
+            Instant at) {
+        this.row = row;
+        this.vm = vm;
+        this.mirror = mirror;
+        this.stored = stored;
+        this.ages = ages;
+        this.at = at;
+        this.description =
+                Optional.ofNullable(row.document()).flatMap(json -> documents.own(VirtualMachine.class, json));
+        this.model = stored.known(row, vm, "vm", json -> description);
+    }
+
+    /// What was last understood of the machine, although it may be stale or unreadable now.
+    Optional<VirtualMachine> description() {
+        return description;
+    }
+
+    Fact<VirtualMachine> model() {
+        return stored.fresh(model, row, "vm");
+    }
+
+    /// No list confirms the instance view, so it is as old as the last reading of the machine itself.
+    Fact<InstanceView> instanceView() {
+        Fact<InstanceView> view = model.then(known -> {
+            InstanceView reported = known.value().instanceView();
+            return reported == null
+                    ? Fact.missing(withoutInstanceView())
+                    : new Fact.Known<>(reported, row.readAt(), known.source());
+        });
+        return ages.instanceViewIsStale(row.readAt(), at)
+                ? view.then(known -> known.without("vm.instanceView", Reason.STALE))
+                : view;
+    }
+
+    private Gap withoutInstanceView() {
+        boolean onlyListed = row.source().equals("list");
+        return new Gap(
+                "vm.instanceView",
+                onlyListed ? Reason.NOT_READ_YET : Reason.FIELD_MISSING,
+                new Causes(mirror).of(vm),
+                onlyListed && mirror.onItsWay(row.id()));
+    }
+}

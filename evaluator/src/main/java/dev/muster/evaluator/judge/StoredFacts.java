@@ -1,0 +1,92 @@
+package dev.muster.evaluator.judge;
+
+import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.MaximumAges;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.judge.MirrorView.Row;
+import dev.muster.evaluator.mirror.NodeId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Turns rows of the mirror into facts. Rows that are found, or suspected to be gone, say what their document says;
+/// gone, unreadable, unread and stale ones are missing with what explains it.
+final class StoredFacts {
+
+    static final String GONE = "gone";
+    static final String UNREADABLE = "unreadable";
+
+    private final MirrorView mirror;
+    private final Documents documents;
+    private final MaximumAges ages;
+    private final Instant at;
+    private final Causes causes;
+
+    StoredFacts(MirrorView mirror, Documents documents, MaximumAges ages, Instant at) {
+        this.mirror = mirror;
+        this.documents = documents;
+        this.ages = ages;
+        this.at = at;
+        this.causes = new Causes(mirror);
+    }
+
+    /// The document of a resource that many machines share.
+    <T> Fact<T> shared(ResourceId id, String what, Class<T> type) {
+        return stored(id, what, json -> documents.shared(type, json));
+    }
+
+    /// The document of a resource that belongs to one machine alone.
+    <T> Fact<T> own(ResourceId id, String what, Class<T> type) {
+        return stored(id, what, json -> documents.own(type, json));
+    }
+
+    /// Like [#own], of a row that was found already.
+    <T> Fact<T> own(Row row, ResourceId id, String what, Class<T> type) {
+        return stillFresh(row, id, what, json -> documents.own(type, json));
+    }
+
+    /// What a document says, however old it is.
+    <T> Fact<T> known(Row row, ResourceId id, String what, Decoder<T> decoder) {
+        String json = row.document();
+        if (row.state().equals(GONE)) {
+            return Fact.missing(new Gap(what, Reason.NOT_FOUND, causes.of(id), false));
+        }
+        if (row.state().equals(UNREADABLE)) {
+            return Fact.missing(new Gap(what, Reason.UNREADABLE, causes.of(id), false));
+        }
+        if (json == null) {
+            return Fact.missing(new Gap(what, Reason.NOT_FOUND, causes.of(id), false));
+        }
+        return decoder.decode(json)
+                .<Fact<T>>map(it -> new Fact.Known<>(it, row.evidenceAt(), Cause.of(id)))
+                .orElseGet(() -> Fact.missing(new Gap(what, Reason.UNREADABLE, causes.of(id), false)));
+    }
+
+    /// The fact, unless what it rests on is too old.
+    <T> Fact<T> fresh(Fact<T> fact, Row row, String what) {
+        return ages.listVisibleIsStale(row.evidenceAt(), at)
+                ? fact.then(known -> known.without(what, Reason.STALE))
+                : fact;
+    }
+
+    private <T> Fact<T> stored(ResourceId id, String what, Decoder<T> decoder) {
+        NodeId node = NodeId.of(id);
+        return mirror.row(node)
+                .map(it -> stillFresh(it, id, what, decoder))
+                .orElseGet(
+                        () -> Fact.missing(new Gap(what, Reason.NOT_READ_YET, causes.of(id), mirror.onItsWay(node))));
+    }
+
+    private <T> Fact<T> stillFresh(Row row, ResourceId id, String what, Decoder<T> decoder) {
+        return fresh(known(row, id, what, decoder), row, what);
+    }
+
+    @FunctionalInterface
+    interface Decoder<T> {
+
+        /// Empty when the text is no such document.
+        Optional<T> decode(String json);
+    }
+}
