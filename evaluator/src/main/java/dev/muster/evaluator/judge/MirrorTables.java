@@ -125,9 +125,9 @@ final class MirrorTables {
     /// @param behind its newest version has not been propagated yet
     record StoredRow(MirrorView.Row row, boolean behind) {
 
-        /// Only a list has told us about it.
+        /// Only a list, or Resource Graph, has told us about it.
         boolean isOnlyListed() {
-            return row.source().equals("list");
+            return row.source().equals("list") || row.source().equals("graph");
         }
     }
 }

@@ -22,6 +22,11 @@ class MirrorConfiguration {
     }
 
     @Bean
+    GraphMirror graphMirror(JdbcClient jdbc) {
+        return new PostgresGraphMirror(jdbc);
+    }
+
+    @Bean
     Propagation propagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         return new PostgresPropagation(jdbc, transactions, wakeups);
     }

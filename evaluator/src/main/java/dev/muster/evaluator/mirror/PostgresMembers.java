@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a complete list may do to the rows of its members, set-wise.
 ///
-/// A list fills what nobody told us, and renews what only lists told us. Where it differs from the provider's own
+/// A list fills what nobody told us, and renews what only lists or Resource Graph told us. Where it differs from the
+/// provider's own
 /// answer it may be the older of the two, so it only raises doubt.
 final class PostgresMembers {
 
@@ -31,8 +32,8 @@ final class PostgresMembers {
             """;
 
     private static final String CHANGE = """
-            UPDATE resource r SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, missing_since = NULL,
-              tenant = :tenant, state = 'found', cause = NULL,
+            UPDATE resource r SET read_seq = :readSeq, read_at = :readAt, source = 'list', doubt_since = NULL,
+              doubt_hash = NULL, missing_since = NULL, tenant = :tenant, state = 'found', cause = NULL,
               document = m.document::jsonb, hash = m.hash, graph_hash = m.list_hash,
               event_at = CASE WHEN r.version > r.propagated_version THEN r.event_at END,
               trigger = CASE WHEN r.version > r.propagated_version AND r.trigger = 'event' THEN r.trigger ELSE 'sweep' END,
@@ -146,7 +147,7 @@ final class PostgresMembers {
     private void confirm(Mirror.ListReading list, List<Row> same) {
         if (!same.isEmpty()) {
             jdbc.sql(
-                            "UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL WHERE id = ANY (:ids)")
+                            "UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, doubt_hash = NULL WHERE id = ANY (:ids)")
                     .param("ids", Rows.keys(nodes(same)))
                     .param("readSeq", list.readSeq())
                     .param("readAt", Rows.timestamp(list.readAt()))
@@ -226,7 +227,7 @@ final class PostgresMembers {
                 return Comparison.NEWER;
             }
             boolean found = version > 0 && state.equals("found");
-            if (version == 0 || source.equals("list")) {
+            if (version == 0 || source.equals("list") || source.equals("graph")) {
                 return found && member.hash().equals(hash) ? Comparison.SAME : Comparison.DIFFERENT;
             }
             return found && member.listHash().equals(graphHash) ? Comparison.CONFIRMED : Comparison.DOUBTED;

@@ -13,12 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresMirror implements Mirror {
 
     private static final String LOCK = """
-            SELECT state, source, hash, cause, read_seq, version, (SELECT last_value FROM order_seq) AS newest
+            SELECT state, source, hash, graph_hash, doubt_hash, cause, read_seq, version, (SELECT last_value FROM order_seq) AS newest
             FROM resource WHERE id = :id FOR UPDATE
             """;
 
     private static final String CHANGE = """
-            UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, source = :source,
+            UPDATE resource SET read_seq = :readSeq, read_at = :readAt, source = :source,
+              doubt_since = NULL, doubt_hash = NULL, refuted_hash = CASE WHEN :refuted THEN doubt_hash END,
+              refuted_at = CASE WHEN :refuted THEN now() END,
               tenant = :tenant, state = :state, cause = :cause,
               document = CASE WHEN :present THEN :document::jsonb ELSE document END,
               hash = CASE WHEN :present THEN :hash ELSE hash END,
@@ -33,6 +35,13 @@ final class PostgresMirror implements Mirror {
               event_at = CASE WHEN version > propagated_version THEN least(event_at, :eventAt) ELSE :eventAt END,
               trigger = CASE WHEN version > propagated_version AND trigger = 'event' THEN trigger ELSE :trigger END,
               version = version + 1
+            WHERE id = :id
+            """;
+
+    private static final String CONFIRM = """
+            UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, doubt_hash = NULL,
+              refuted_hash = CASE WHEN :refuted THEN doubt_hash ELSE refuted_hash END,
+              refuted_at = CASE WHEN :refuted THEN now() ELSE refuted_at END
             WHERE id = :id
             """;
 
@@ -57,10 +66,10 @@ final class PostgresMirror implements Mirror {
         }
         After after = After.of(seen.seen());
         if (row.says(after, seen.source())) {
-            confirm(seen);
+            confirm(seen, row.refutes(after));
             return new Written.Unchanged();
         }
-        change(seen, after);
+        change(seen, after, row.refutes(after));
         long version = row.version() + 1;
         refer(seen, version);
         return new Written.Changed(version);
@@ -79,16 +88,18 @@ final class PostgresMirror implements Mirror {
                 .update();
     }
 
-    private void confirm(Observation seen) {
-        jdbc.sql("UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL WHERE id = :id")
+    private void confirm(Observation seen, boolean refutesDoubt) {
+        jdbc.sql(CONFIRM)
+                .param("refuted", refutesDoubt)
                 .param("id", seen.node().value())
                 .param("readSeq", seen.readSeq())
                 .param("readAt", Rows.timestamp(seen.readAt()))
                 .update();
     }
 
-    private void change(Observation seen, After after) {
+    private void change(Observation seen, After after, boolean refutesDoubt) {
         jdbc.sql(CHANGE)
+                .param("refuted", refutesDoubt)
                 .param("id", seen.node().value())
                 .param("readSeq", seen.readSeq())
                 .param("readAt", Rows.timestamp(seen.readAt()))
@@ -193,10 +204,17 @@ final class PostgresMirror implements Mirror {
             String state,
             String source,
             @Nullable String hash,
+            @Nullable String graphHash,
+            @Nullable String doubtHash,
             @Nullable String cause,
             long readSeq,
             long version,
             long newest) {
+
+        /// Whether the graph had contradicted the row, and the answer does not say what the graph says.
+        boolean refutes(After after) {
+            return doubtHash != null && !doubtHash.equals(after.graphHash(graphHash));
+        }
 
         Optional<Written.Refused> refusal(Observation seen) {
             if (readSeq >= seen.readSeq()) {
@@ -236,6 +254,16 @@ final class PostgresMirror implements Mirror {
         @Nullable
         String hash() {
             return projection == null ? null : projection.hash();
+        }
+
+        /// What the graph would have to show to agree; null when nothing would do.
+        @Nullable
+        String graphHash(@Nullable String known) {
+            return switch (state) {
+                case "found" -> projection == null ? known : projection.listHash();
+                case "gone", "suspected-gone" -> GraphMirror.ABSENT;
+                default -> null;
+            };
         }
     }
 }

@@ -12,6 +12,10 @@ public final class MirrorFixtures {
         return new PostgresMirror(jdbc);
     }
 
+    public static GraphMirror graph(JdbcClient jdbc) {
+        return new PostgresGraphMirror(jdbc);
+    }
+
     public static Propagation propagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         return new PostgresPropagation(jdbc, transactions, wakeups);
     }
