@@ -2,6 +2,7 @@ package dev.muster.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.standalone.oracle.ReferenceJudge;
 import dev.muster.standalone.testing.Eventually;
 import dev.muster.standalone.testing.TestPlatform;
 import dev.muster.standalone.testing.TestPlatform.Running;
@@ -72,7 +73,7 @@ class FleetE2E {
         running.azure().play("burst");
         running.awaitQuiet(Duration.ofSeconds(60));
 
-        Map<String, String> expected = new Oracle(running.azure().truth(), Instant.now()).statuses();
+        Map<String, String> expected = new ReferenceJudge(running.azure().truth(), Instant.now()).statuses();
 
         assertThat(expected).hasSizeGreaterThan(TestPlatform.SEEDED_VMS / 2);
         assertThat(running.muster().all()).containsAllEntriesOf(expected);
