@@ -86,6 +86,7 @@ public final class Simulator implements AutoCloseable {
                 options.limits(),
                 options.pageSize(),
                 calls,
+                clock,
                 System::nanoTime);
         Entra entra = new Entra(application, issuer);
         Endpoint both = request -> (Entra.serves(request.path()) ? entra : arm).handle(request);

@@ -3,12 +3,16 @@ package dev.muster.simulator.arm;
 import dev.muster.simulator.entra.TokenCheck;
 import dev.muster.simulator.events.EventFactory;
 import dev.muster.simulator.events.Operations;
+import dev.muster.simulator.graph.QueryQuota;
+import dev.muster.simulator.graph.ResourceGraph;
 import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.http.Endpoint;
 import dev.muster.simulator.http.Request;
 import dev.muster.simulator.truth.ArmId;
+import dev.muster.simulator.truth.Containers;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.world.World;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +26,8 @@ import java.util.function.Supplier;
 /// Nothing that comes in here ever changes the truth.
 public final class ArmApi implements Endpoint {
 
+    private static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
+
     private final TokenCheck tokens;
     private final Truth truth;
     private final String tenant;
@@ -31,6 +37,7 @@ public final class ArmApi implements Endpoint {
     private final ResourceReads resources;
     private final CollectionReads collections;
     private final BackupActions actions;
+    private final ResourceGraph graph;
 
     /// @param pageSize resources per page of a list
     /// @param nanoTime a monotonic clock for the budgets
@@ -42,16 +49,23 @@ public final class ArmApi implements Endpoint {
             Limits limits,
             int pageSize,
             Calls calls,
+            Clock clock,
             LongSupplier nanoTime) {
         this.tokens = tokens;
         this.truth = world.truth();
         this.tenant = tenant;
         this.throttle = new Throttle(limits, nanoTime);
         this.calls = calls;
-        this.subscriptions = new SubscriptionReads(truth, tenant, pageSize);
-        this.resources = new ResourceReads(truth, subscriptions);
+        Containers containers = new Containers(truth, tenant);
+        this.subscriptions = new SubscriptionReads(truth, containers, pageSize);
+        this.resources = new ResourceReads(truth, containers);
         this.collections = new CollectionReads(truth, subscriptions, pageSize);
         this.actions = new BackupActions(world, events);
+        this.graph = new ResourceGraph(
+                containers,
+                new QueryQuota(limits.graphQueries(), limits.graphWindow(), nanoTime),
+                limits.enforced(),
+                clock);
     }
 
     @Override
@@ -83,6 +97,14 @@ public final class ArmApi implements Endpoint {
         if (request.path().equalsIgnoreCase("/subscriptions") && request.is("GET")) {
             calls.called("Microsoft.Resources/subscriptions/read", "");
             return paid(throttle.tenantRead(tenant, caller.principal()), () -> subscriptions.list(request));
+        }
+        if (request.is("POST") && request.path().equalsIgnoreCase(GRAPH)) {
+            calls.called("Microsoft.ResourceGraph/resources/read", "");
+            Answer answer = graph.query(request, caller.principal());
+            if (answer.status() == 429) {
+                calls.throttled();
+            }
+            return answer;
         }
         if (!request.is("GET") && !readLike(request)) {
             return refusedWrite(request, Operations.type(ArmId.of("/subscriptions/none")), caller);
@@ -136,9 +158,7 @@ public final class ArmApi implements Endpoint {
     private static boolean readLike(Request request) {
         String path = request.path().toLowerCase(Locale.ROOT);
         return request.is("POST")
-                && (path.equals("/providers/microsoft.resourcegraph/resources")
-                        || path.endsWith("/effectivenetworksecuritygroups")
-                        || path.endsWith("/effectiveroutetable"));
+                && (path.endsWith("/effectivenetworksecuritygroups") || path.endsWith("/effectiveroutetable"));
     }
 
     private static Answer notSimulated(Request request) {

@@ -4,6 +4,7 @@ import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.http.Request;
 import dev.muster.simulator.json.Json;
 import dev.muster.simulator.truth.ArmId;
+import dev.muster.simulator.truth.Containers;
 import dev.muster.simulator.truth.Embedded;
 import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Truth;
@@ -19,12 +20,12 @@ final class ResourceReads {
     private static final String VM_INSTANCE_VIEW = Types.VM + "/instanceview";
 
     private final Truth truth;
-    private final SubscriptionReads subscriptions;
+    private final Containers containers;
     private final VaultSettings vaultSettings;
 
-    ResourceReads(Truth truth, SubscriptionReads subscriptions) {
+    ResourceReads(Truth truth, Containers containers) {
         this.truth = truth;
-        this.subscriptions = subscriptions;
+        this.containers = containers;
         this.vaultSettings = new VaultSettings(truth);
     }
 
@@ -54,7 +55,7 @@ final class ResourceReads {
 
     private Optional<JsonNode> derived(ArmId id) {
         return switch (id.type()) {
-            case Types.SUBSCRIPTION -> Optional.of(subscriptions.subscription(id.spelledSubscription()));
+            case Types.SUBSCRIPTION -> Optional.of(containers.subscription(id.spelledSubscription()));
             case Types.GROUP -> group(id);
             case Types.PROVIDER -> id.group().isEmpty() ? Optional.of(Providers.describe(id)) : Optional.empty();
             case Types.VAULT_CONFIG, Types.VAULT_STORAGE_CONFIG -> vaultSettings.of(id);
@@ -64,7 +65,7 @@ final class ResourceReads {
 
     private Optional<JsonNode> group(ArmId id) {
         return truth.groupKnown(id.subscription(), id.name())
-                ? Optional.of(subscriptions.group(id.ancestor(2), id.name()))
+                ? Optional.of(containers.group(id.ancestor(2), id.name()))
                 : Optional.empty();
     }
 

@@ -88,7 +88,9 @@ public record SimulatorOptions(
                 new Limits(
                         values.flag(Setting.THROTTLE),
                         values.number(Setting.THROTTLE_READS, 1, 1_000_000),
-                        values.fraction(Setting.THROTTLE_READS_PER_SECOND, 0.01, 1_000_000)),
+                        values.fraction(Setting.THROTTLE_READS_PER_SECOND, 0.01, 1_000_000),
+                        values.number(Setting.THROTTLE_GRAPH_QUERIES, 1, 1_000_000),
+                        values.duration(Setting.THROTTLE_GRAPH_WINDOW, Duration.ofMillis(100), Duration.ofHours(1))),
                 values.fraction(Setting.TIME_SCALE, 0.01, 100_000),
                 webhook(values));
     }

@@ -18,12 +18,14 @@ public final class Resource {
     private final Packed whole;
     private final Packed model;
     private final @Nullable String protectedVm;
+    private final int extensions;
 
-    private Resource(String key, Packed whole, Packed model, @Nullable String protectedVm) {
+    private Resource(String key, Packed whole, Packed model, @Nullable String protectedVm, int extensions) {
         this.key = key;
         this.whole = whole;
         this.model = model;
         this.protectedVm = protectedVm;
+        this.extensions = extensions;
     }
 
     /// @param document as Azure's GET returns it, a VM with its instance view under `properties.instanceView`
@@ -32,7 +34,8 @@ public final class Resource {
         boolean viewed = id.isType(Types.VM)
                 && Json.at(document, "properties", INSTANCE_VIEW).isObject();
         String vm = id.isType(Types.ITEM) ? protectedVm(document) : null;
-        return new Resource(id.key(), whole, viewed ? model(id, document, packer) : whole, vm);
+        int extensions = id.isType(Types.VM) ? document.path("resources").size() : 0;
+        return new Resource(id.key(), whole, viewed ? model(id, document, packer) : whole, vm, extensions);
     }
 
     private static Packed model(ArmId id, ObjectNode document, Packer packer) {
@@ -81,6 +84,11 @@ public final class Resource {
         return Json.at(document(), "properties", INSTANCE_VIEW) instanceof ObjectNode view
                 ? Optional.of(view)
                 : Optional.empty();
+    }
+
+    /// How many extensions live inside the document of a VM.
+    public int extensions() {
+        return extensions;
     }
 
     /// Lower-cased id of the VM that this protected item is for.

@@ -179,6 +179,19 @@ public final class Truth {
                 .toList());
     }
 
+    /// All documents of a type in a subscription, in order of id.
+    ///
+    /// @param subscription lower-cased
+    public List<Resource> ofType(String subscription, String type) {
+        return read(() -> List.copyOf(
+                types(subscription).getOrDefault(type, new TreeMap<>()).values()));
+    }
+
+    /// Lower-cased types of which there is, or was, a document.
+    public List<String> types() {
+        return read(() -> List.copyOf(spelledTypes.keySet()));
+    }
+
     public int count(String subscription, String type, String below) {
         return all(subscription, type, below).size();
     }

@@ -5,6 +5,7 @@ public final class Types {
 
     public static final String SUBSCRIPTION = "microsoft.resources/subscriptions";
     public static final String GROUP = "microsoft.resources/resourcegroups";
+    public static final String MANAGEMENT_GROUP = "microsoft.management/managementgroups";
     public static final String PROVIDER = "microsoft.resources/providers";
     public static final String VM = "microsoft.compute/virtualmachines";
     public static final String DISK = "microsoft.compute/disks";

@@ -54,6 +54,7 @@ class ArmApiTest {
             new Limits(true, 5, 1),
             2,
             calls,
+            CLOCK,
             nanos::get);
 
     @Test

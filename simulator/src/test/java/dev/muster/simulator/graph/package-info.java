@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.kql;
+
+import org.jspecify.annotations.NullMarked;
