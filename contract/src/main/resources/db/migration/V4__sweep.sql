@@ -65,7 +65,8 @@ CREATE TABLE drift (
   found_at    timestamptz NOT NULL,
   read_seq    bigint      NOT NULL, -- number of the sweep that found it
   version     bigint      NOT NULL, -- of the row before
-  known       boolean     NOT NULL  -- whether the row was there and not gone
+  known       boolean     NOT NULL, -- whether the row was there and not gone
+  facts       text                  -- hash of what events would have announced of the row before
 );
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON sweep, sweep_part, drift TO muster_evaluator;
