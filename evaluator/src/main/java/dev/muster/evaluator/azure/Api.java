@@ -12,13 +12,23 @@ import java.util.stream.Collectors;
 
 /// The parts of Azure Resource Manager that are read, each with its version.
 ///
-/// Source of versions and queries: Azure REST API reference of Compute, Network, Recovery Services, Recovery Services
-/// Backup and Subscriptions (August 2026).
+/// Source of versions and queries: Azure REST API reference of Compute, Network, Key Vault, Storage, Recovery Services,
+/// Recovery Services Backup, Management Locks and Subscriptions (August 2026).
 enum Api {
     VM(Kinds.VIRTUAL_MACHINE, "2025-04-01", "&$expand=instanceView", ""),
+    DISK(Kinds.DISK, "2025-01-02", "", ""),
+    DES(Kinds.DISK_ENCRYPTION_SET, "2025-01-02", "", ""),
+    RPC(Kinds.RESTORE_POINT_COLLECTION, "2025-04-01", "", ""),
+    KV(Kinds.KEY_VAULT, "2024-11-01", "", ""),
+    SA(Kinds.STORAGE_ACCOUNT, "2025-01-01", "", ""),
+    LOCK(Kinds.LOCK, "2020-05-01", "", ""),
     NIC(Kinds.NETWORK_INTERFACE, "2025-05-01", "", ""),
     NSG(Kinds.NETWORK_SECURITY_GROUP, "2025-05-01", "", ""),
     VNET(Kinds.VIRTUAL_NETWORK, "2025-05-01", "", ""),
+    RT(Kinds.ROUTE_TABLE, "2025-05-01", "", ""),
+    PIP(Kinds.PUBLIC_ADDRESS, "2025-05-01", "", ""),
+    VSC(Kinds.VAULT_STORAGE, "2025-08-01", "", ""),
+    VCFG(Kinds.VAULT_SETTINGS, "2025-08-01", "", ""),
     VAULT(Kinds.VAULT, "2025-08-01", "", ""),
     ITEM(Kinds.ITEM, "2025-08-01", "", Filter.MACHINES),
     POLICY(Kinds.POLICY, "2025-08-01", "", Filter.MACHINES),

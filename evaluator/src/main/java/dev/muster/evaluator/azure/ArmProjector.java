@@ -12,15 +12,26 @@ import tools.jackson.databind.JsonNode;
 /// Projects the answers of Azure Resource Manager: single readings and elements of lists.
 final class ArmProjector implements Projector {
 
-    private static final Map<String, KindProjection> KINDS = Map.of(
-            Kinds.SUBSCRIPTION, new SubscriptionProjection(),
-            Kinds.VIRTUAL_MACHINE, new VirtualMachineProjection(),
-            Kinds.NETWORK_INTERFACE, new NetworkInterfaceProjection(),
-            Kinds.NETWORK_SECURITY_GROUP, new NetworkSecurityGroupProjection(),
-            Kinds.VIRTUAL_NETWORK, new VirtualNetworkProjection(),
-            Kinds.VAULT, new VaultProjection(),
-            Kinds.POLICY, new BackupPolicyProjection(),
-            Kinds.ITEM, new ProtectedItemProjection());
+    private static final Map<String, KindProjection> KINDS = Map.ofEntries(
+            Map.entry(Kinds.SUBSCRIPTION, new SubscriptionProjection()),
+            Map.entry(Kinds.VIRTUAL_MACHINE, new VirtualMachineProjection()),
+            Map.entry(Kinds.DISK, new ManagedDiskProjection()),
+            Map.entry(Kinds.DISK_ENCRYPTION_SET, new DiskEncryptionSetProjection()),
+            Map.entry(Kinds.RESTORE_POINT_COLLECTION, new RestorePointCollectionProjection()),
+            Map.entry(Kinds.KEY_VAULT, new KeyVaultProjection()),
+            Map.entry(Kinds.STORAGE_ACCOUNT, new StorageAccountProjection()),
+            Map.entry(Kinds.LOCK, new LockProjection()),
+            Map.entry(Kinds.NETWORK_INTERFACE, new NetworkInterfaceProjection()),
+            Map.entry(Kinds.NETWORK_SECURITY_GROUP, new NetworkSecurityGroupProjection()),
+            Map.entry(Kinds.VIRTUAL_NETWORK, new VirtualNetworkProjection()),
+            Map.entry(Kinds.ROUTE_TABLE, new RouteTableProjection()),
+            Map.entry(Kinds.PUBLIC_ADDRESS, new PublicAddressProjection()),
+            Map.entry(Kinds.VAULT, new VaultProjection()),
+            Map.entry(Kinds.VAULT_STORAGE, new VaultStorageProjection()),
+            Map.entry(Kinds.VAULT_SETTINGS, new VaultSettingsProjection()),
+            Map.entry(Kinds.JOB, new BackupJobProjection()),
+            Map.entry(Kinds.POLICY, new BackupPolicyProjection()),
+            Map.entry(Kinds.ITEM, new ProtectedItemProjection()));
 
     /// A list's document says only that it was read completely; who is in it is known from the members' own rows.
     private static final String COMPLETE = Canonical.json(Map.of("complete", true));

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Canonical {
 
     /// Raised with every change of what a projection keeps or how it writes it.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

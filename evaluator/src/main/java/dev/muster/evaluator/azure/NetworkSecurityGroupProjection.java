@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A network security group without its inbound and default rules.
+/// A network security group.
 final class NetworkSecurityGroupProjection implements KindProjection {
 
     private static final Comparator<SecurityRule> BY_PRIORITY = Comparator.comparing(
@@ -20,19 +21,30 @@ final class NetworkSecurityGroupProjection implements KindProjection {
     @Override
     public Draft project(ResourceId id, String tenant, Shape answer) {
         Shape properties = answer.objectOrEmpty("properties");
-        NetworkSecurityGroup document = new NetworkSecurityGroup(rules(properties));
+        List<SecurityRule> own = rules(properties.objects("securityRules"));
+        NetworkSecurityGroup document = new NetworkSecurityGroup(
+                only(own, it -> !isInbound(it)),
+                only(own, NetworkSecurityGroupProjection::isInbound),
+                rules(properties.objects("defaultSecurityRules")));
         return Draft.of(document, Set.of(), KindProjection.isTransitional(properties.text("provisioningState")));
     }
 
-    private static @Nullable List<SecurityRule> rules(Shape properties) {
-        List<Shape> rules = properties.objects("securityRules");
+    private static @Nullable List<SecurityRule> rules(@Nullable List<Shape> rules) {
         return rules == null
                 ? null
                 : rules.stream()
                         .map(NetworkSecurityGroupProjection::rule)
-                        .filter(it -> !"Inbound".equalsIgnoreCase(it.direction()))
                         .sorted(BY_PRIORITY)
                         .toList();
+    }
+
+    private static @Nullable List<SecurityRule> only(
+            @Nullable List<SecurityRule> rules, Predicate<SecurityRule> wanted) {
+        return rules == null ? null : rules.stream().filter(wanted).toList();
+    }
+
+    private static boolean isInbound(SecurityRule rule) {
+        return "Inbound".equalsIgnoreCase(rule.direction());
     }
 
     private static SecurityRule rule(Shape rule) {
@@ -43,6 +55,7 @@ final class NetworkSecurityGroupProjection implements KindProjection {
                 properties.text("access"),
                 properties.number("priority"),
                 properties.text("protocol"),
+                oneOrMany(properties, "sourceAddressPrefix", "sourceAddressPrefixes"),
                 oneOrMany(properties, "destinationAddressPrefix", "destinationAddressPrefixes"),
                 oneOrMany(properties, "destinationPortRange", "destinationPortRanges"),
                 isFilled(properties, "sourceApplicationSecurityGroups"),

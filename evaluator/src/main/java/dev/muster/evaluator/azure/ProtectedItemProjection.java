@@ -3,14 +3,16 @@ package dev.muster.evaluator.azure;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.ProtectedItem.DiskExclusion;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.mirror.Edge;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A protected item. Health texts and their codes are left out: no rule reads them and they change by themselves.
+/// A protected item. The texts that explain its health are left out: no rule reads them and they change by themselves.
 ///
 /// Its vault is the one in its id (decision A05); `vaultId` is recorded as an absolute URL or not at all, and where the
 /// two
@@ -22,6 +24,7 @@ final class ProtectedItemProjection implements KindProjection {
     @Override
     public Draft project(ResourceId id, String tenant, Shape answer) {
         Shape properties = answer.objectOrEmpty("properties");
+        Shape extendedInfo = properties.objectOrEmpty("extendedInfo");
         ProtectedItem document = new ProtectedItem(
                 properties.text("backupManagementType"),
                 source(properties),
@@ -29,9 +32,13 @@ final class ProtectedItemProjection implements KindProjection {
                 properties.text("protectionState"),
                 properties.text("currentProtectionState"),
                 properties.flag("isScheduledForDeferredDelete"),
+                properties.text("healthStatus"),
+                properties.text("lastBackupStatus"),
                 properties.text("lastBackupTime"),
                 properties.text("lastRecoveryPoint"),
-                properties.objectOrEmpty("extendedInfo").number("recoveryPointCount"),
+                extendedInfo.number("recoveryPointCount"),
+                extendedInfo.flag("policyInconsistent"),
+                exclusion(properties.objectOrEmpty("extendedProperties").object("diskExclusionProperties")),
                 answer.objectOrEmpty("systemData").text("createdAt"));
         return new Draft(document, asListed(document), edges(id, document), isTransitional(document), true);
     }
@@ -45,6 +52,15 @@ final class ProtectedItemProjection implements KindProjection {
         return text == null ? null : Reference.of(text);
     }
 
+    private static @Nullable DiskExclusion exclusion(@Nullable Shape exclusion) {
+        if (exclusion == null) {
+            return null;
+        }
+        List<Integer> luns = exclusion.numbers("diskLunList");
+        return new DiskExclusion(
+                luns == null ? null : luns.stream().distinct().sorted().toList(), exclusion.flag("isInclusionList"));
+    }
+
     private static ProtectedItem asListed(ProtectedItem document) {
         return new ProtectedItem(
                 document.backupManagementType(),
@@ -53,9 +69,13 @@ final class ProtectedItemProjection implements KindProjection {
                 document.protectionState(),
                 document.currentProtectionState(),
                 document.scheduledForDeferredDelete(),
+                document.healthStatus(),
+                document.lastBackupStatus(),
                 document.lastBackupTime(),
                 document.lastRecoveryPoint(),
                 null,
+                null,
+                document.diskExclusion(),
                 null);
     }
 

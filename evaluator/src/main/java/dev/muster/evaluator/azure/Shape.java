@@ -112,6 +112,23 @@ record Shape(JsonNode node, String path) {
         return field.intValue();
     }
 
+    /// @throws UnexpectedShapeException when the field is there and no list of whole numbers
+    @Nullable
+    List<Integer> numbers(String name) {
+        JsonNode list = list(name);
+        if (list == null) {
+            return null;
+        }
+        List<Integer> numbers = new ArrayList<>(list.size());
+        for (JsonNode element : list) {
+            if (!element.isIntegralNumber() || !element.canConvertToInt()) {
+                throw wrong(name + "[]", "a whole number");
+            }
+            numbers.add(element.intValue());
+        }
+        return numbers;
+    }
+
     /// A region as it is compared: lower case, no blanks.
     ///
     /// @throws UnexpectedShapeException when the field is there and no text

@@ -2,12 +2,17 @@ package dev.muster.evaluator.azure;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.Vault;
+import dev.muster.evaluator.core.document.Vault.Security;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A Recovery Services vault.
 final class VaultProjection implements KindProjection {
+
+    private static final String ROLE = "bkp-role";
 
     /// A vault that does not say its region could lie in every one: taken as a document, it would let rules say of
     /// every
@@ -18,12 +23,37 @@ final class VaultProjection implements KindProjection {
         if (region == null) {
             throw new UnexpectedShapeException("location is missing");
         }
-        String state = answer.objectOrEmpty("properties").text("provisioningState");
+        Shape properties = answer.objectOrEmpty("properties");
+        String state = properties.text("provisioningState");
+        Shape redundancy = properties.objectOrEmpty("redundancySettings");
+        Vault document = new Vault(
+                region,
+                state,
+                role(answer.tags("tags")),
+                redundancy.text("standardTierStorageRedundancy"),
+                redundancy.text("crossRegionRestore"),
+                security(properties.object("securitySettings")));
         NodeId node = NodeId.of(id);
         Set<Edge> edges = Set.of(
                 new Edge(NodeId.vaultsIn(tenant, region), node),
                 new Edge(node, NodeId.vaultCollection(id, "backupprotecteditems")),
                 new Edge(node, NodeId.vaultCollection(id, "backuppolicies")));
-        return Draft.of(new Vault(region, state), edges, KindProjection.isTransitional(state));
+        return Draft.of(document, edges, KindProjection.isTransitional(state));
+    }
+
+    private static @Nullable String role(@Nullable Map<String, String> tags) {
+        String role = tags == null ? null : tags.get(ROLE);
+        return role == null || role.isBlank() ? null : role.strip();
+    }
+
+    private static @Nullable Security security(@Nullable Shape settings) {
+        if (settings == null) {
+            return null;
+        }
+        Shape softDelete = settings.objectOrEmpty("softDeleteSettings");
+        return new Security(
+                softDelete.text("softDeleteState"),
+                softDelete.number("softDeleteRetentionPeriodInDays"),
+                settings.objectOrEmpty("immutabilitySettings").text("state"));
     }
 }

@@ -1,30 +1,22 @@
 package dev.muster.evaluator.azure;
 
 import dev.muster.contract.ResourceId;
-import dev.muster.evaluator.core.Times;
-import dev.muster.evaluator.core.document.Disk;
-import dev.muster.evaluator.core.document.InstanceView;
-import dev.muster.evaluator.core.document.InstanceView.Agent;
-import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.VirtualMachine;
+import dev.muster.evaluator.core.document.VirtualMachine.Extension;
+import dev.muster.evaluator.core.document.VirtualMachine.Image;
+import dev.muster.evaluator.core.document.VirtualMachine.OsProfile;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A virtual machine; list answers come without its instance view.
+/// A virtual machine; list answers come without its instance view and name its extensions by their ids alone.
 final class VirtualMachineProjection implements KindProjection {
-
-    private static final String POWER_STATE = "powerstate/";
-    private static final String PROVISIONING_STATE = "provisioningstate/";
 
     @Override
     public Draft project(ResourceId id, String tenant, Shape answer) {
@@ -34,44 +26,57 @@ final class VirtualMachineProjection implements KindProjection {
         VirtualMachine document = new VirtualMachine(
                 properties.text("vmId"),
                 answer.region("location"),
+                answer.object("extendedLocation") == null ? null : true,
                 answer.tags("tags"),
                 properties.text("timeCreated"),
                 properties.text("provisioningState"),
-                storage.objectOrEmpty("imageReference").text("publisher"),
-                osDisk(storage),
-                dataDisks(storage),
+                properties.objectOrEmpty("hardwareProfile").text("vmSize"),
+                storage.objectOrEmpty("osDisk").text("osType"),
+                image(storage.object("imageReference")),
+                osProfile(properties.object("osProfile")),
+                properties.objectOrEmpty("securityProfile").text("securityType"),
+                properties.reference("virtualMachineScaleSet"),
+                AttachedDisks.osDisk(storage),
+                AttachedDisks.dataDisks(storage),
                 networkInterfaces(properties),
-                instanceView == null ? null : instanceView(instanceView));
+                instanceView == null ? null : extensions(answer.objects("resources")),
+                instanceView == null ? null : InstanceViews.of(instanceView));
         return new Draft(
                 document,
-                withoutInstanceView(document),
+                asListed(document),
                 edges(id, tenant, document),
                 KindProjection.isTransitional(document.provisioningState()),
                 instanceView != null);
     }
 
-    private static @Nullable Disk osDisk(Shape storage) {
-        Shape disk = storage.object("osDisk");
-        return disk == null ? null : disk(disk);
+    private static @Nullable Image image(@Nullable Shape image) {
+        if (image == null) {
+            return null;
+        }
+        boolean fromGallery = image.text("id") != null
+                || image.text("communityGalleryImageId") != null
+                || image.text("sharedGalleryImageId") != null;
+        return new Image(image.text("publisher"), image.text("offer"), image.text("sku"), fromGallery);
     }
 
-    private static @Nullable List<Disk> dataDisks(Shape storage) {
-        List<Shape> disks = storage.objects("dataDisks");
-        return disks == null
-                ? null
-                : disks.stream()
-                        .map(VirtualMachineProjection::disk)
-                        .sorted(Comparator.comparing(Disk::lun, Comparator.nullsFirst(Comparator.naturalOrder())))
+    private static @Nullable OsProfile osProfile(@Nullable Shape profile) {
+        if (profile == null) {
+            return null;
+        }
+        Boolean windows = profile.objectOrEmpty("windowsConfiguration").flag("provisionVMAgent");
+        Boolean linux = profile.objectOrEmpty("linuxConfiguration").flag("provisionVMAgent");
+        return new OsProfile(windows == null ? linux : windows, profile.flag("allowExtensionOperations"));
+    }
+
+    /// A machine without extensions leaves the list out.
+    private static List<Extension> extensions(@Nullable List<Shape> resources) {
+        return resources == null
+                ? List.of()
+                : resources.stream()
+                        .map(it -> it.objectOrEmpty("properties"))
+                        .map(it -> new Extension(it.text("publisher"), it.text("type"), it.text("provisioningState")))
+                        .sorted(Comparator.comparing(Extension::toString))
                         .toList();
-    }
-
-    private static Disk disk(Shape disk) {
-        return new Disk(
-                disk.number("lun"),
-                disk.object("managedDisk") != null,
-                disk.objectOrEmpty("vhd").text("uri") != null,
-                disk.flag("toBeDetached"),
-                disk.flag("writeAcceleratorEnabled"));
     }
 
     private static @Nullable List<Reference> networkInterfaces(Shape properties) {
@@ -81,64 +86,24 @@ final class VirtualMachineProjection implements KindProjection {
                 : References.inOrder(interfaces.stream().map(Shape::reference));
     }
 
-    private static InstanceView instanceView(Shape view) {
-        List<Shape> statuses = view.objects("statuses");
-        Shape agent = view.object("vmAgent");
-        return new InstanceView(
-                statuses == null ? null : powerState(statuses),
-                statuses == null ? null : provisionedAt(statuses),
-                agent == null ? null : agent(agent));
-    }
-
-    private static @Nullable String powerState(List<Shape> statuses) {
-        return statuses.stream()
-                .flatMap(status -> Stream.ofNullable(status.text("code")))
-                .filter(code -> code.toLowerCase(Locale.ROOT).startsWith(POWER_STATE))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /// The latest, or one that cannot be read: then nobody may say that another is the latest.
-    private static @Nullable String provisionedAt(List<Shape> statuses) {
-        return statuses.stream()
-                .filter(VirtualMachineProjection::isProvisioning)
-                .flatMap(status -> Stream.ofNullable(status.text("time")))
-                .max(Comparator.comparing(VirtualMachineProjection::instant))
-                .orElse(null);
-    }
-
-    private static boolean isProvisioning(Shape status) {
-        String code = status.text("code");
-        return code != null && code.toLowerCase(Locale.ROOT).startsWith(PROVISIONING_STATE);
-    }
-
-    private static Instant instant(String time) {
-        return Times.parse(time).orElse(Instant.MAX);
-    }
-
-    private static Agent agent(Shape agent) {
-        List<Shape> statuses = agent.objects("statuses");
-        return new Agent(
-                statuses == null
-                        ? null
-                        : statuses.stream()
-                                .map(it -> new AgentStatus(it.text("code"), it.text("displayStatus")))
-                                .distinct()
-                                .sorted(Comparator.comparing(AgentStatus::toString))
-                                .toList());
-    }
-
-    private static VirtualMachine withoutInstanceView(VirtualMachine document) {
+    private static VirtualMachine asListed(VirtualMachine document) {
         return new VirtualMachine(
                 document.vmId(),
                 document.location(),
+                document.inExtendedLocation(),
                 document.tags(),
                 document.timeCreated(),
                 document.provisioningState(),
-                document.imagePublisher(),
+                document.size(),
+                document.osType(),
+                document.image(),
+                document.osProfile(),
+                document.securityType(),
+                document.scaleSet(),
                 document.osDisk(),
                 document.dataDisks(),
                 document.networkInterfaces(),
+                null,
                 null);
     }
 

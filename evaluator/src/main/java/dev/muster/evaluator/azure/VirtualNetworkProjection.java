@@ -36,7 +36,13 @@ final class VirtualNetworkProjection implements KindProjection {
                 .resource()
                 .filter(it -> it.parent().filter(network::equals).isPresent())
                 .orElseThrow(() -> new UnexpectedShapeException("properties.subnets[].id is no subnet of the network"));
-        return new Subnet(id.value(), subnet.objectOrEmpty("properties").reference("networkSecurityGroup"));
+        Shape properties = subnet.objectOrEmpty("properties");
+        return new Subnet(
+                id.value(),
+                properties.reference("networkSecurityGroup"),
+                properties.reference("routeTable"),
+                properties.object("natGateway") != null,
+                properties.flag("defaultOutboundAccess"));
     }
 
     private static Set<Edge> edges(ResourceId network, VirtualNetwork document) {

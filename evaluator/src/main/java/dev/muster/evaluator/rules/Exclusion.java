@@ -19,7 +19,7 @@ final class Exclusion {
 
     static Truth of(Evidence evidence) {
         return Truth.of(inDatabricksGroup(evidence.vm())).or(evidence.machine().is(machine -> {
-            String publisher = machine.imagePublisher();
+            String publisher = machine.image() == null ? null : machine.image().publisher();
             return publisher != null && PUBLISHERS.contains(publisher.toLowerCase(Locale.ROOT));
         }));
     }

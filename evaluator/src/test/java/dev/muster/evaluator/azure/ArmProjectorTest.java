@@ -17,14 +17,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.azure.Projector.Projected;
 import dev.muster.evaluator.core.document.BackupPolicy;
+import dev.muster.evaluator.core.document.BackupPolicy.GroupPattern;
+import dev.muster.evaluator.core.document.BackupPolicy.Retention;
+import dev.muster.evaluator.core.document.BackupPolicy.Schedule;
+import dev.muster.evaluator.core.document.BackupPolicy.Span;
 import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
+import dev.muster.evaluator.core.document.InstanceView.ExtensionReport;
 import dev.muster.evaluator.core.document.NetworkInterface;
+import dev.muster.evaluator.core.document.NetworkInterface.IpConfiguration;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.ProtectedItem.DiskExclusion;
 import dev.muster.evaluator.core.document.Reference;
+import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.Vault;
 import dev.muster.evaluator.core.document.VirtualMachine;
+import dev.muster.evaluator.core.document.VirtualMachine.Extension;
+import dev.muster.evaluator.core.document.VirtualMachine.Image;
+import dev.muster.evaluator.core.document.VirtualMachine.OsProfile;
 import dev.muster.evaluator.core.document.VirtualNetwork;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
@@ -41,11 +52,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArmProjectorTest {
 
     private static final String MODEL = """
-            'location': 'West Europe', 'tags': {'Owner': 'team', 'bkp-exempt': 'x'},
+            'location': 'West Europe', 'extendedLocation': {'name': 'e'}, 'tags': {'Owner': 'team', 'bkp-exempt': 'x'},
             'properties': {'vmId': 'v', 'timeCreated': '2026-01-02T03:04:05Z', 'provisioningState': 'Succeeded',
-              'storageProfile': {'imageReference': {'publisher': 'Canonical'},
-                'osDisk': {'managedDisk': {'id': 'x'}},
-                'dataDisks': [{'lun': 1, 'vhd': {'uri': 'u'}, 'toBeDetached': true},
+              'hardwareProfile': {'vmSize': 'Standard_D2s_v5'}, 'securityProfile': {'securityType': 'TrustedLaunch'},
+              'virtualMachineScaleSet': {'id': 'scale-set'},
+              'osProfile': {'linuxConfiguration': {'provisionVMAgent': false}, 'allowExtensionOperations': true},
+              'storageProfile': {'imageReference': {'publisher': 'Canonical', 'offer': 'o', 'sku': 's', 'communityGalleryImageId': 'x'},
+                'osDisk': {'osType': 'Linux', 'diskSizeGB': 30, 'diffDiskSettings': {'option': 'Local'},
+                  'managedDisk': {'id': 'x', 'storageAccountType': 'Premium_LRS', 'securityProfile':
+                    {'securityEncryptionType': 'DiskWithVMGuestState', 'diskEncryptionSet': {'id': 'y'}}}},
+                'dataDisks': [{'lun': 1, 'vhd': {'uri': 'https://Account.blob.core.windows.net/vhds/x.vhd'}, 'toBeDetached': true},
                   {'lun': 0, 'managedDisk': {}, 'writeAcceleratorEnabled': true}, {'lun': 2}]},
               'networkProfile': {'networkInterfaces': [{'id':
                   '/Subscriptions/s1/resourceGroups/RG/providers/Microsoft.Network/networkInterfaces/nic-1/'}, {'id': 'nonsense'}, {}]}%s}
@@ -68,6 +84,32 @@ class ArmProjectorTest {
         return Reference.of(id);
     }
 
+    private static Disk disk(
+            int lun,
+            boolean managed,
+            @Nullable Reference resource,
+            @Nullable String account,
+            @Nullable Boolean toBeDetached,
+            @Nullable Boolean accelerated) {
+        return new Disk(
+                lun,
+                managed,
+                resource,
+                account != null,
+                account,
+                null,
+                null,
+                null,
+                null,
+                null,
+                toBeDetached,
+                accelerated);
+    }
+
+    private static IpConfiguration ofSubnet(Reference subnet) {
+        return new IpConfiguration(subnet, null, null, null, null, null);
+    }
+
     @Nested
     class Machines {
 
@@ -80,13 +122,32 @@ class ArmProjectorTest {
             assertThat(machine.tags()).containsEntry("owner", "team").containsEntry("bkp-exempt", "x");
             assertThat(machine.timeCreated()).isEqualTo("2026-01-02T03:04:05Z");
             assertThat(machine.provisioningState()).isEqualTo("Succeeded");
-            assertThat(machine.imagePublisher()).isEqualTo("Canonical");
-            assertThat(machine.osDisk()).isEqualTo(new Disk(null, true, false, null, null));
+            assertThat(machine.size()).isEqualTo("Standard_D2s_v5");
+            assertThat(machine.osType()).isEqualTo("Linux");
+            assertThat(machine.image()).isEqualTo(new Image("Canonical", "o", "s", true));
+            assertThat(machine.osProfile()).isEqualTo(new OsProfile(false, true));
+            assertThat(machine.securityType()).isEqualTo("TrustedLaunch");
+            assertThat(machine.inExtendedLocation()).isTrue();
+            assertThat(machine.scaleSet()).isEqualTo(reference("scale-set"));
+            assertThat(machine.osDisk())
+                    .isEqualTo(new Disk(
+                            null,
+                            true,
+                            reference("x"),
+                            false,
+                            null,
+                            30,
+                            "Premium_LRS",
+                            "Local",
+                            "DiskWithVMGuestState",
+                            reference("y"),
+                            null,
+                            null));
             assertThat(machine.dataDisks())
                     .containsExactly(
-                            new Disk(0, true, false, null, true),
-                            new Disk(1, false, true, true, null),
-                            new Disk(2, false, false, null, null));
+                            disk(0, true, new Reference(null, "no id"), null, null, true),
+                            disk(1, false, null, "account", true, null),
+                            disk(2, false, null, null, null, null));
             assertThat(machine.networkInterfaces())
                     .containsExactly(reference(NIC), new Reference(null, "no id"), reference("nonsense"));
         }
@@ -120,6 +181,40 @@ class ArmProjectorTest {
                         .satisfies(agent -> assertThat(agent.statuses())
                                 .containsExactly(new AgentStatus("ProvisioningState/succeeded", "Ready")));
             });
+        }
+
+        @Test
+        void keepTheirSystemExtensionsAndWhatThoseReport() {
+            VirtualMachine machine = document(project(VM, """
+                            'resources': [{'id': 'x', 'properties': {'publisher': 'P', 'type': 'B', 'provisioningState': 'Failed'}},
+                              {'id': 'y', 'properties': {'publisher': 'P', 'type': 'A'}}],
+                            'properties': {'instanceView': {'osName': 'ubuntu', 'osVersion': '24.04',
+                              'statuses': [{'code': 'OSState/generalized'}], 'vmAgent': {'vmAgentVersion': '2.7.1.2'},
+                              'extensions': [{'name': 'n', 'type': 'T', 'statuses': [{'code': 'ProvisioningState/succeeded', 'time': '1'}],
+                                'substatuses': [{'code': 'ComponentStatus/x/failed/1'}]}]}}
+                            """), VirtualMachine.class);
+
+            assertThat(machine.extensions())
+                    .containsExactly(new Extension("P", "A", null), new Extension("P", "B", "Failed"));
+            assertThat(machine.instanceView()).isNotNull().satisfies(view -> {
+                assertThat(view.operatingSystem()).isEqualTo("ubuntu");
+                assertThat(view.operatingSystemVersion()).isEqualTo("24.04");
+                assertThat(view.generalized()).isTrue();
+                assertThat(requireNonNull(view.agent()).version()).isEqualTo("2.7.1.2");
+                assertThat(view.extensions())
+                        .containsExactly(new ExtensionReport(
+                                "T", List.of("ComponentStatus/x/failed/1", "ProvisioningState/succeeded")));
+            });
+        }
+
+        @Test
+        void haveNoExtensionsWhenTheAnswerAboutThemselvesNamesNone() {
+            assertThat(document(project(VM, "'properties': {'instanceView': {}}"), VirtualMachine.class)
+                            .extensions())
+                    .isEmpty();
+            assertThat(document(project(VM, "'resources': [{'id': 'x'}]"), VirtualMachine.class)
+                            .extensions())
+                    .isNull();
         }
 
         @Test
@@ -168,7 +263,9 @@ class ArmProjectorTest {
             VirtualMachine machine = document(project(VM, ""), VirtualMachine.class);
 
             assertThat(machine)
-                    .isEqualTo(new VirtualMachine(null, null, null, null, null, null, null, null, null, null));
+                    .isEqualTo(new VirtualMachine(
+                            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                            null, null));
             assertThat(project(VM, "").projection().document()).isEqualTo("{}");
         }
 
@@ -196,16 +293,26 @@ class ArmProjectorTest {
             Projected projected = project(NIC, """
                     'properties': {'networkSecurityGroup': {'id': '%s'}, 'ipConfigurations': [
                       {'properties': {'subnet': {'id': '%s/subnets/b'}}}, {'properties': {'subnet': {'id': '%s/subnets/a'}}},
-                      {'properties': {'subnet': {'id': '%s/subnets/a'}}}, {'properties': {}}]}
+                      {'properties': {'subnet': {'id': '%s/subnets/a'}, 'privateIPAddress': '10.0.0.5',
+                        'privateIPAllocationMethod': 'Static', 'publicIPAddress': {'id': 'pip'},
+                        'loadBalancerBackendAddressPools': [{'id': 'pool'}], 'loadBalancerInboundNatRules': [{'id': 'nat'}]}},
+                      {'properties': {}}]}
                     """.formatted(NSG, VNET, VNET, VNET));
 
             assertThat(document(projected, NetworkInterface.class))
                     .isEqualTo(new NetworkInterface(
                             reference(NSG),
                             List.of(
-                                    reference(VNET + "/subnets/a"),
-                                    reference(VNET + "/subnets/b"),
-                                    new Reference(null, "no id"))));
+                                    new IpConfiguration(
+                                            reference(VNET + "/subnets/a"),
+                                            "10.0.0.5",
+                                            "Static",
+                                            reference("pip"),
+                                            List.of(reference("pool")),
+                                            List.of(reference("nat"))),
+                                    ofSubnet(reference(VNET + "/subnets/a")),
+                                    ofSubnet(reference(VNET + "/subnets/b")),
+                                    ofSubnet(new Reference(null, "no id")))));
             assertThat(projected.projection().edges())
                     .isEqualTo(Set.of(
                             new Edge(node(NIC), node(NSG)),
@@ -218,15 +325,19 @@ class ArmProjectorTest {
         @Test
         void networksCarryTheirSubnets() {
             Projected projected = project(VNET, """
-                    'properties': {'subnets': [{'id': '%s/subnets/b', 'properties': {'networkSecurityGroup': {'id': '%s'}}},
+                    'properties': {'subnets': [{'id': '%s/subnets/b', 'properties': {'networkSecurityGroup': {'id': '%s'},
+                        'routeTable': {'id': 'table'}, 'natGateway': {'id': 'x'}, 'defaultOutboundAccess': false}},
                       {'id': '%s/Subnets/A'}]}
                     """.formatted(VNET, NSG, VNET));
 
             VirtualNetwork network = document(projected, VirtualNetwork.class);
             assertThat(network.subnets()).isNotNull().satisfies(subnets -> {
                 assertThat(subnets).hasSize(2);
-                assertThat(subnets.getFirst().id()).endsWith("/subnets/a");
-                assertThat(subnets.getLast().networkSecurityGroup()).isEqualTo(reference(NSG));
+                assertThat(subnets.getFirst())
+                        .isEqualTo(new Subnet(node(VNET + "/subnets/a").value(), null, null, false, null));
+                assertThat(subnets.getLast())
+                        .isEqualTo(new Subnet(
+                                node(VNET + "/subnets/b").value(), reference(NSG), reference("table"), true, false));
             });
             assertThat(projected.projection().edges())
                     .isEqualTo(Set.of(
@@ -244,9 +355,9 @@ class ArmProjectorTest {
         }
 
         @Test
-        void groupsKeepTheirOwnRulesThatAreNotInbound() {
+        void groupsKeepTheirRulesByDirection() {
             Projected projected = project(NSG, """
-                    'properties': {'defaultSecurityRules': [{'name': 'd', 'properties': {'direction': 'Outbound'}}],
+                    'properties': {'defaultSecurityRules': [{'name': 'd', 'properties': {'direction': 'Outbound', 'sourceAddressPrefixes': ['b', 'a']}}],
                     'securityRules': [
                       {'name': 'in', 'properties': {'direction': 'inbound', 'priority': 100}},
                       {'name': 'b', 'properties': {'direction': 'Outbound', 'access': 'Deny', 'priority': 200, 'protocol': '*',
@@ -262,19 +373,35 @@ class ArmProjectorTest {
             assertThat(group.rules())
                     .containsExactly(
                             new NetworkSecurityGroup.SecurityRule(
-                                    "odd", null, null, null, null, null, null, false, false),
+                                    "odd", null, null, null, null, null, null, null, false, false),
                             new NetworkSecurityGroup.SecurityRule(
                                     "a",
                                     "Outbound",
                                     "Allow",
                                     100,
                                     "Tcp",
+                                    null,
                                     List.of("AzureCloud", "Storage"),
                                     List.of("443", "80"),
                                     false,
                                     false),
                             new NetworkSecurityGroup.SecurityRule(
-                                    "b", "Outbound", "Deny", 200, "*", List.of("Internet"), List.of("*"), true, false));
+                                    "b",
+                                    "Outbound",
+                                    "Deny",
+                                    200,
+                                    "*",
+                                    null,
+                                    List.of("Internet"),
+                                    List.of("*"),
+                                    true,
+                                    false));
+            assertThat(group.inboundRules())
+                    .containsExactly(new NetworkSecurityGroup.SecurityRule(
+                            "in", "inbound", null, 100, null, null, null, null, false, false));
+            assertThat(group.defaultRules())
+                    .containsExactly(new NetworkSecurityGroup.SecurityRule(
+                            "d", "Outbound", null, null, null, List.of("a", "b"), null, null, false, false));
             assertThat(projected.projection().edges()).isEmpty();
         }
     }
@@ -287,7 +414,8 @@ class ArmProjectorTest {
             Projected projected =
                     project(VAULT, "'location': 'North Europe', 'properties': {'provisioningState': 'Updating'}");
 
-            assertThat(document(projected, Vault.class)).isEqualTo(new Vault("northeurope", "Updating"));
+            assertThat(document(projected, Vault.class))
+                    .isEqualTo(new Vault("northeurope", "Updating", null, null, null, null));
             assertThat(projected.transitional()).isTrue();
             assertThat(projected.projection().edges())
                     .isEqualTo(Set.of(
@@ -309,7 +437,9 @@ class ArmProjectorTest {
                     'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s',
                       'vaultId': 'https://management.azure.com/subscriptions/other', 'policyId': '/Subscriptions%s',
                       'protectionState': 'Protected', 'lastBackupTime': '2026-08-01T01:10:00Z',
-                      'lastRecoveryPoint': '2026-08-01T01:00:00Z', 'isScheduledForDeferredDelete': false}
+                      'lastRecoveryPoint': '2026-08-01T01:00:00Z', 'isScheduledForDeferredDelete': false,
+                      'healthStatus': 'ActionSuggested', 'lastBackupStatus': 'Completed', 'extendedProperties':
+                      {'diskExclusionProperties': {'diskLunList': [3, 1, 3], 'isInclusionList': true}}}
                     """.formatted(VM, POLICY.substring("/subscriptions".length())));
 
             assertThat(document(projected, ProtectedItem.class))
@@ -320,9 +450,13 @@ class ArmProjectorTest {
                             "Protected",
                             null,
                             false,
+                            "ActionSuggested",
+                            "Completed",
                             "2026-08-01T01:10:00Z",
                             "2026-08-01T01:00:00Z",
                             null,
+                            null,
+                            new DiskExclusion(List.of(1, 3), true),
                             null));
             assertThat(projected.projection().edges())
                     .isEqualTo(Set.of(
@@ -346,12 +480,15 @@ class ArmProjectorTest {
                     .projection();
             Projection read = project(ITEM, """
                     'systemData': {'createdAt': '2026-08-01T00:00:00Z'},
-                    'properties': {'protectionState': 'Protected', 'extendedInfo': {'recoveryPointCount': 3}}
+                    'properties': {'protectionState': 'Protected', 'extendedInfo': {'recoveryPointCount': 3, 'policyInconsistent': true}}
                     """).projection();
 
             assertThat(read.listHash()).isEqualTo(listed.listHash());
             assertThat(read.hash()).isNotEqualTo(listed.hash());
-            assertThat(read.document()).contains("\"recoveryPointCount\":3").contains("2026-08-01T00:00:00Z");
+            assertThat(read.document())
+                    .contains("\"recoveryPointCount\":3")
+                    .contains("\"policyInconsistent\":true")
+                    .contains("2026-08-01T00:00:00Z");
         }
 
         @Test
@@ -421,26 +558,59 @@ class ArmProjectorTest {
         }
 
         @Test
+        void vaultsKeepTheirRoleRedundancyAndSecurity() {
+            Projected projected = project(VAULT, """
+                    'location': 'westeurope', 'tags': {'BKP-Role': ' secondary '}, 'properties': {
+                      'redundancySettings': {'standardTierStorageRedundancy': 'GeoRedundant', 'crossRegionRestore': 'Enabled'},
+                      'securitySettings': {'softDeleteSettings': {'softDeleteState': 'AlwaysON', 'softDeleteRetentionPeriodInDays': 14},
+                        'immutabilitySettings': {'state': 'Locked'}}}
+                    """);
+
+            assertThat(document(projected, Vault.class))
+                    .isEqualTo(new Vault(
+                            "westeurope",
+                            null,
+                            "secondary",
+                            "GeoRedundant",
+                            "Enabled",
+                            new Vault.Security("AlwaysON", 14, "Locked")));
+        }
+
+        @Test
         void policiesKeepTheirScheduleInBothForms() {
             String simple = """
                     'properties': {'backupManagementType': 'AzureIaasVM', 'schedulePolicy': {
-                      'schedulePolicyType': 'SimpleSchedulePolicy', 'scheduleRunFrequency': 'Weekly', 'scheduleRunDays': ['Sunday', 'Monday']}}
+                      'schedulePolicyType': 'SimpleSchedulePolicy', 'scheduleRunFrequency': 'Weekly', 'scheduleRunDays': ['Sunday', 'Monday'],
+                      'scheduleRunTimes': ['2026-01-01T01:00:00Z']},
+                      'retentionPolicy': {'dailySchedule': {'retentionDuration': {'count': 30, 'durationType': 'Days'}},
+                        'weeklySchedule': {'retentionDuration': {'count': 4, 'durationType': 'Weeks'}}},
+                      'instantRpRetentionRangeInDays': 2,
+                      'instantRPDetails': {'azureBackupRGNamePrefix': 'RG-Points', 'azureBackupRGNameSuffix': ''}}
                     """;
             String nested = """
                     'properties': {'backupManagementType': 'AzureIaasVM', 'snapshotConsistencyType': 'OnlyCrashConsistent', 'schedulePolicy': {
-                      'scheduleRunFrequency': 'Weekly', 'weeklySchedule': {'scheduleRunDays': ['Monday']}, 'hourlySchedule': {'interval': 4}}}
+                      'scheduleRunFrequency': 'Weekly', 'weeklySchedule': {'scheduleRunDays': ['Monday']}, 'hourlySchedule': {'interval': 4}},
+                      'policyType': 'V2', 'retentionPolicy': {'retentionDuration': {'count': 7, 'durationType': 'Days'}}}
                     """;
 
             assertThat(document(project(POLICY, simple), BackupPolicy.class))
                     .isEqualTo(new BackupPolicy(
                             "AzureIaasVM",
                             null,
-                            new BackupPolicy.Schedule("Weekly", null, List.of("Monday", "Sunday"))));
+                            null,
+                            new Schedule("Weekly", null, List.of("Monday", "Sunday"), true),
+                            new Retention(new Span(30, "Days"), new Span(4, "Weeks"), null),
+                            2,
+                            new GroupPattern("rg-points", null)));
             assertThat(document(project(POLICY, nested), BackupPolicy.class))
                     .isEqualTo(new BackupPolicy(
                             "AzureIaasVM",
+                            "V2",
                             "OnlyCrashConsistent",
-                            new BackupPolicy.Schedule("Weekly", 4, List.of("Monday"))));
+                            new Schedule("Weekly", 4, List.of("Monday"), false),
+                            new Retention(null, null, new Span(7, "Days")),
+                            null,
+                            null));
         }
     }
 
@@ -545,7 +715,7 @@ class ArmProjectorTest {
 
         @Test
         void ofKindsThatNobodyKeepsAreRefused() {
-            assertThatThrownBy(() -> project("/subscriptions/s1/providers/Microsoft.Compute/disks/d", ""))
+            assertThatThrownBy(() -> project("/subscriptions/s1/providers/Microsoft.Compute/snapshots/d", ""))
                     .isInstanceOf(UnexpectedShapeException.class);
         }
 
@@ -573,8 +743,8 @@ class ArmProjectorTest {
 
     @Test
     void theHashIsThatOfTheVersionAndTheDocument() {
-        // printf 'projection 1\n{}' | sha256sum: changes only together with the version of the projection
+        // printf 'projection 2\n{}' | sha256sum: changes only together with the version of the projection
         assertThat(project(VM, "").projection().hash())
-                .isEqualTo("f9d93a0c98ff244aee34d5182452f3c04a45128713e843a739982de72ca2eb77");
+                .isEqualTo("be63744c14b8a2ae9ebde9a4ebeb9ae3f41da2b940f3764732fe18c97eeb31ef");
     }
 }

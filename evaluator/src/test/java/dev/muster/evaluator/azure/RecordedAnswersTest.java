@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.azure.Projector.Projected;
+import dev.muster.evaluator.core.document.BackupJob;
 import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.InstanceView;
+import dev.muster.evaluator.core.document.Lock;
+import dev.muster.evaluator.core.document.ManagedDisk;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.PublicAddress;
 import dev.muster.evaluator.core.document.Reference;
+import dev.muster.evaluator.core.document.RouteTable;
+import dev.muster.evaluator.core.document.StorageAccount;
 import dev.muster.evaluator.core.document.Vault;
+import dev.muster.evaluator.core.document.VaultSettings;
+import dev.muster.evaluator.core.document.VaultStorage;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import dev.muster.evaluator.core.document.VirtualNetwork;
 import java.io.IOException;
@@ -37,6 +45,7 @@ class RecordedAnswersTest {
     private static final int ITEMS = 146;
     private static final int POLICIES = 86;
     private static final int VAULTS = 21;
+    private static final int DISKS = 39;
 
     @Test
     void machinesKeepTheirModelAndInstanceView() {
@@ -129,11 +138,86 @@ class RecordedAnswersTest {
     void vaultsKeepRegionAndState() {
         List<JsonNode> answers = recorded("recovery-services", "vault");
 
-        assertThat(answers)
-                .hasSize(VAULTS)
-                .allSatisfy(answer -> assertThat(Answers.document(project(answer), Vault.class))
-                        .isEqualTo(new Vault(
-                                region(answer), text(answer.path("properties").path("provisioningState")))));
+        assertThat(answers).hasSize(VAULTS).allSatisfy(answer -> {
+            Vault vault = Answers.document(project(answer), Vault.class);
+            JsonNode properties = answer.path("properties");
+            JsonNode security = properties.path("securitySettings");
+
+            assertThat(vault.location()).isEqualTo(region(answer));
+            assertThat(vault.provisioningState()).isEqualTo(text(properties.path("provisioningState")));
+            assertThat(vault.redundancy())
+                    .isEqualTo(text(properties.path("redundancySettings").path("standardTierStorageRedundancy")));
+            assertThat(vault.security() != null).isEqualTo(security.isObject());
+        });
+    }
+
+    @Test
+    void disksKeepWhatRulesRead() {
+        List<JsonNode> answers = recorded("compute", "disk", "disk-list");
+
+        assertThat(answers).hasSize(DISKS).allSatisfy(answer -> {
+            ManagedDisk disk = Answers.document(project(answer), ManagedDisk.class);
+            JsonNode properties = answer.path("properties");
+
+            assertThat(disk.storageType()).isEqualTo(text(answer.path("sku").path("name")));
+            assertThat(disk.sizeGB() != null).isEqualTo(properties.has("diskSizeGB"));
+            assertThat(disk.maxShares() != null).isEqualTo(properties.has("maxShares"));
+            assertThat(disk.encryptionType())
+                    .isEqualTo(text(properties.path("encryption").path("type")));
+            assertThat(disk.networkAccessPolicy()).isEqualTo(text(properties.path("networkAccessPolicy")));
+        });
+    }
+
+    @Test
+    void thingsAroundMachinesAreUnderstood() {
+        assertThat(recorded("compute", "disk-encryption-set")).isNotEmpty().allSatisfy(RecordedAnswersTest::project);
+        assertThat(recorded("storage", "storage-account"))
+                .hasSizeGreaterThan(70)
+                .allSatisfy(answer -> {
+                    StorageAccount account = Answers.document(project(answer), StorageAccount.class);
+                    assertThat(account.defaultAction() != null)
+                            .isEqualTo(answer.path("properties")
+                                    .path("networkAcls")
+                                    .has("defaultAction"));
+                });
+        assertThat(recorded("network", "public-ip"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(answer -> assertThat(Answers.document(project(answer), PublicAddress.class)
+                                .allocation())
+                        .isIn("Static", "Dynamic"));
+        assertThat(recorded("network", "route-table"))
+                .filteredOn(it -> it.path("type").asString().equals("Microsoft.Network/routeTables"))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(Answers.document(project(answer), RouteTable.class)
+                                .defaultRoutes())
+                        .isNotNull());
+        assertThat(recorded("locks", "lock"))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(
+                                Answers.document(project(answer), Lock.class).level())
+                        .isIn("CanNotDelete", "ReadOnly"));
+        assertThat(recorded("recovery-services", "vault-config"))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(Answers.document(project(answer), VaultSettings.class)
+                                .softDelete())
+                        .isIn("Enabled", "Disabled"));
+        assertThat(recorded("recovery-services", "vault-storage-config"))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(Answers.document(project(answer), VaultStorage.class)
+                                .redundancy())
+                        .isNotNull());
+    }
+
+    @Test
+    void jobsSayWhatTheyDidAndHowItEnded() {
+        assertThat(recorded("recovery-services", "job", "jobs-list"))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(answer -> {
+                    BackupJob job = Answers.document(project(answer), BackupJob.class);
+                    assertThat(job.operation()).isNotNull();
+                    assertThat(job.status()).isNotNull();
+                    assertThat(job.startTime()).isNotNull();
+                });
     }
 
     @Test

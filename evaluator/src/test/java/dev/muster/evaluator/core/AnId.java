@@ -39,6 +39,10 @@ public final class AnId {
                 + "/protectedItems/VM;iaasvmcontainerv2;rg-app;vm-1");
     }
 
+    public static ResourceId disk(String name) {
+        return inGroup(SUBSCRIPTION, "rg-app", "Microsoft.Compute/disks/" + name);
+    }
+
     public static ResourceId nic(String name) {
         return inGroup(SUBSCRIPTION, "rg-net", "Microsoft.Network/networkInterfaces/" + name);
     }

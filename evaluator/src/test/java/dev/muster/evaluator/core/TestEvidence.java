@@ -171,7 +171,7 @@ public final class TestEvidence implements Evidence {
     }
 
     public TestEvidence subnet(ResourceId id, @Nullable ResourceId nsg) {
-        Subnet document = new Subnet(id.value(), nsg == null ? null : ADocument.reference(nsg));
+        Subnet document = new Subnet(id.value(), nsg == null ? null : ADocument.reference(nsg), null, false, null);
         subnets.put(id, known(id, document));
         return this;
     }

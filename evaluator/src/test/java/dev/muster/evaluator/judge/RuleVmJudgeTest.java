@@ -302,7 +302,10 @@ class RuleVmJudgeTest {
     @Test
     void findsTheGroupOfTheSubnetInItsNetwork() {
         ResourceId nsg = AnId.nsg("nsg-1");
-        mirror.found(VNET, new VirtualNetwork(List.of(new Subnet(SUBNET.value(), ADocument.reference(nsg)))))
+        mirror.found(
+                        VNET,
+                        new VirtualNetwork(
+                                List.of(new Subnet(SUBNET.value(), ADocument.reference(nsg), null, false, null))))
                 .found(
                         nsg,
                         ADocument.nsg(
@@ -444,7 +447,7 @@ class RuleVmJudgeTest {
                 .found(VAULT, ADocument.vault("westeurope"))
                 .found(POLICY, ADocument.daily())
                 .found(NIC, ADocument.nic(null, SUBNET))
-                .found(VNET, new VirtualNetwork(List.of(new Subnet(SUBNET.value(), null))))
+                .found(VNET, new VirtualNetwork(List.of(new Subnet(SUBNET.value(), null, null, false, null))))
                 .edge(VM, ITEM)
                 .edge(VM, NIC)
                 .edge(ITEM, VAULT)

@@ -101,7 +101,12 @@ class AgentReadyTest {
     void doesNotKnowAnAgentThatSaysNothing() {
         current.doesNotKnow(view(running()), Reason.FIELD_MISSING, VM);
         current.doesNotKnow(
-                view(new InstanceView("PowerState/running", null, new Agent(null))), Reason.FIELD_MISSING, VM);
+                view(ADocument.view()
+                        .provisionedAt(null)
+                        .agent(new Agent(null, null))
+                        .build()),
+                Reason.FIELD_MISSING,
+                VM);
     }
 
     @Test
@@ -111,14 +116,16 @@ class AgentReadyTest {
 
     @Test
     void doesNotKnowAPowerStateThatIsMissingOrNotListed() {
-        current.doesNotKnow(view(new InstanceView(null, null, null)), Reason.FIELD_MISSING, VM);
-        current.doesNotKnow(view(new InstanceView("PowerState/unknown", null, null)), Reason.UNLISTED_VALUE, VM);
+        current.doesNotKnow(view(ADocument.view().powerState(null).build()), Reason.FIELD_MISSING, VM);
+        current.doesNotKnow(
+                view(ADocument.view().powerState("PowerState/unknown").build()), Reason.UNLISTED_VALUE, VM);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deallocated", "Deallocating", "stopped", "stopping", "starting"})
     void doesNotApplyToAMachineThatDoesNotRun(String state) {
-        current.doesNotApply(view(new InstanceView("PowerState/" + state, null, null)), Reason.NOT_RUNNING);
+        current.doesNotApply(
+                view(ADocument.view().powerState("PowerState/" + state).build()), Reason.NOT_RUNNING);
     }
 
     @Test
@@ -182,7 +189,7 @@ class AgentReadyTest {
     }
 
     private static InstanceView silent(@Nullable String provisionedAt) {
-        return new InstanceView("PowerState/running", provisionedAt, null);
+        return ADocument.view().provisionedAt(provisionedAt).agent(null).build();
     }
 
     @Test

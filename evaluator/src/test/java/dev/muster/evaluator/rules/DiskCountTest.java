@@ -6,9 +6,10 @@ import static dev.muster.evaluator.core.ADocument.unmanagedDisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.contract.Outcome;
-import dev.muster.evaluator.core.ADocument.Machine;
+import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.MachineDraft;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
@@ -49,14 +50,17 @@ class DiskCountTest {
     @Test
     void takesTheLowerLimitWithAnUnmanagedOsDisk() {
         current.fails(
-                of(machine().dataDisks(managedDisks(17)).osDisk(new Disk(null, false, true, null, null))),
+                of(machine()
+                        .dataDisks(managedDisks(17))
+                        .osDisk(ADocument.disk(null).unmanaged("account").build())),
                 Reason.OVER_LIMIT,
                 VM);
     }
 
     @Test
     void doesNotCountDisksThatAreBeingDetached() {
-        current.advises(disks(with(managedDisks(32), new Disk(40, true, false, true, null))), Reason.AT_LIMIT, VM);
+        current.advises(
+                disks(with(managedDisks(32), ADocument.disk(40).toBeDetached().build())), Reason.AT_LIMIT, VM);
     }
 
     @Test
@@ -73,7 +77,7 @@ class DiskCountTest {
 
     @Test
     void asksForTheKindOfADiskOnlyWhereItMatters() {
-        Disk unclear = new Disk(40, false, false, null, null);
+        Disk unclear = ADocument.disk(40).ofNoKind().build();
 
         current.passes(disks(with(managedDisks(14), unclear)));
         current.doesNotKnow(disks(with(managedDisks(15), unclear)), Reason.FIELD_MISSING, VM);
@@ -98,7 +102,7 @@ class DiskCountTest {
         return of(machine().dataDisks(disks));
     }
 
-    private static TestEvidence of(Machine machine) {
+    private static TestEvidence of(MachineDraft machine) {
         return TestEvidence.ofAProtectedVm().machine(machine.build());
     }
 

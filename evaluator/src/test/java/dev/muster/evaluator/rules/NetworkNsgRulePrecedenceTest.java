@@ -13,7 +13,6 @@ import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
-import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
@@ -93,7 +92,7 @@ class NetworkNsgRulePrecedenceTest {
         current.fails(accelerated(evidence), Reason.DENY_FIRST, NSG);
         current.fails(
                 evidence.machine(machine()
-                        .osDisk(new Disk(null, true, false, null, true))
+                        .osDisk(ADocument.disk(null).writeAccelerated().build())
                         .build()),
                 Reason.DENY_FIRST,
                 NSG);
@@ -170,7 +169,8 @@ class NetworkNsgRulePrecedenceTest {
                         machine().interfaces(List.of(Reference.of("x"))).build()),
                 Reason.BAD_REFERENCE,
                 Cause.of(AnId.VM));
-        azure2018.doesNotKnow(rules().nsg("nsg-1", new NetworkSecurityGroup(null)), Reason.FIELD_MISSING, NSG);
+        azure2018.doesNotKnow(
+                rules().nsg("nsg-1", new NetworkSecurityGroup(null, null, null)), Reason.FIELD_MISSING, NSG);
     }
 
     @Test
@@ -226,7 +226,9 @@ class NetworkNsgRulePrecedenceTest {
 
     private static TestEvidence accelerated(TestEvidence evidence) {
         return evidence.machine(machine()
-                .dataDisks(List.of(ADocument.managedDisk(0), new Disk(1, true, false, null, true)))
+                .dataDisks(List.of(
+                        ADocument.managedDisk(0),
+                        ADocument.disk(1).writeAccelerated().build()))
                 .build());
     }
 
@@ -237,6 +239,7 @@ class NetworkNsgRulePrecedenceTest {
                 rule.access(),
                 rule.priority(),
                 rule.protocol(),
+                rule.sources(),
                 rule.destinations(),
                 List.of(ports),
                 rule.sourceGroups(),
@@ -297,6 +300,7 @@ class NetworkNsgRulePrecedenceTest {
                 access,
                 priority,
                 protocol,
+                rule.sources(),
                 destinations,
                 rule.destinationPorts(),
                 fromGroups,

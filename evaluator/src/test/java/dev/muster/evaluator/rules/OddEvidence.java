@@ -4,9 +4,11 @@ import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.DiskDraft;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.MachineDraft;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.BackupPolicy;
@@ -19,6 +21,7 @@ import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.ProtectedItem.DiskExclusion;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.Vault;
@@ -63,24 +66,50 @@ record OddEvidence(
             "VirtualMachine.tags",
             "VirtualMachine.timeCreated",
             "VirtualMachine.provisioningState",
-            "VirtualMachine.imagePublisher",
+            "VirtualMachine.inExtendedLocation",
+            "VirtualMachine.image",
+            "VirtualMachine.osProfile",
+            "VirtualMachine.securityType",
+            "VirtualMachine.scaleSet",
+            "Image.publisher",
+            "Image.offer",
+            "Image.sku",
+            "OsProfile.provisionAgent",
+            "OsProfile.allowExtensions",
             "Disk.lun",
+            "Disk.placement",
+            "Disk.encryptionType",
+            "Disk.encryptionSet",
             "Disk.toBeDetached",
             "Disk.writeAcceleratorEnabled",
             "InstanceView.agent",
             "InstanceView.provisionedAt",
             "NetworkInterface.networkSecurityGroup",
+            "IpConfiguration.privateAddress",
+            "IpConfiguration.publicAddress",
+            "IpConfiguration.pools",
+            "IpConfiguration.natRules",
             "Subnet.networkSecurityGroup",
+            "Subnet.routeTable",
+            "Subnet.defaultOutboundAccess",
             "Vault.provisioningState",
+            "Vault.role",
+            "Security.softDeleteDays",
+            "Security.immutability",
             "SecurityRule.name",
             "ProtectedItem.policy",
             "ProtectedItem.currentProtectionState",
             "ProtectedItem.scheduledForDeferredDelete",
+            "ProtectedItem.lastBackupStatus",
+            "ProtectedItem.diskExclusion",
             "ProtectedItem.lastBackupTime",
             "ProtectedItem.recoveryPointCount",
             "ProtectedItem.createdAt",
             "BackupPolicy.backupManagementType",
-            "BackupPolicy.snapshotConsistencyType");
+            "BackupPolicy.policyType",
+            "BackupPolicy.snapshotConsistencyType",
+            "BackupPolicy.instantRestoreDays",
+            "BackupPolicy.restorePointGroup");
 
     static OddEvidence empty() {
         return new OddEvidence(Map.of(), null, Set.of(), true, "");
@@ -129,8 +158,11 @@ record OddEvidence(
             if (field == null) {
                 continue;
             }
-            if (!components[i].getType().isPrimitive() && !WITH_DEFAULT.contains(name)) {
+            boolean nullable = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (nullable && !WITH_DEFAULT.contains(name)) {
                 lessers.add(new Lesser(replaced(value, i, null), name));
+            } else if (!nullable && field instanceof Reference reference && reference.id() != null) {
+                lessers.add(new Lesser(replaced(value, i, new Reference(null, "no id")), name));
             }
             if (field instanceof Record && !(field instanceof Reference)) {
                 for (Lesser lesser : lessers(field)) {
@@ -298,7 +330,7 @@ record OddEvidence(
             maybe(documents, AnId.nic("nic-1"), this::nic);
             maybe(documents, AnId.nsg("nsg-1"), this::nsg);
             maybe(documents, AnId.nsg("nsg-2"), this::nsg);
-            maybe(documents, SUBNET, () -> new Subnet(SUBNET.value(), group("nsg-2")));
+            maybe(documents, SUBNET, () -> new Subnet(SUBNET.value(), group("nsg-2"), null, false, null));
             Set<ResourceId> items = new TreeSet<>();
             documents.keySet().stream()
                     .filter(it -> it.type().endsWith("/protecteditems"))
@@ -316,21 +348,18 @@ record OddEvidence(
         }
 
         private VirtualMachine machine() {
-            return new VirtualMachine(
-                    "vm-id",
-                    oneOf("westeurope", "westeurope", "northeurope", null),
-                    null,
-                    oneOf("2026-01-01T00:00:00Z", "2026-08-01T11:50:00Z", "nonsense", null),
-                    "Succeeded",
-                    oneOf("Canonical", "Canonical", "Canonical", "azureopenshift", null),
-                    oneOf(disk(null), disk(null), null),
-                    oneOf(disks(), disks(), disks(), null),
-                    mostly(
+            return new MachineDraft()
+                    .location(oneOf("westeurope", "westeurope", "northeurope", null))
+                    .timeCreated(oneOf("2026-01-01T00:00:00Z", "2026-08-01T11:50:00Z", "nonsense", null))
+                    .imagePublisher(oneOf("Canonical", "Canonical", "Canonical", "azureopenshift", null))
+                    .osDisk(oneOf(disk(null), disk(null), null))
+                    .dataDisks(oneOf(disks(), disks(), disks(), null))
+                    .interfaces(mostly(
                             List.of(ADocument.reference(AnId.nic("nic-1"))),
                             List.of(),
                             List.of(Reference.of("x")),
-                            null),
-                    null);
+                            null))
+                    .build();
         }
 
         private List<Disk> disks() {
@@ -339,13 +368,20 @@ record OddEvidence(
         }
 
         private Disk disk(@Nullable Integer lun) {
-            boolean unmanaged = chance(1);
-            return new Disk(
-                    lun, !unmanaged && !chance(1), unmanaged, oneOf(null, null, false, true), oneOf(null, true));
+            DiskDraft disk = ADocument.disk(lun);
+            if (chance(1)) {
+                disk.unmanaged("account");
+            } else if (chance(1)) {
+                disk.ofNoKind();
+            }
+            if (chance(25)) {
+                disk.toBeDetached();
+            }
+            return (chance(50) ? disk.writeAccelerated() : disk).build();
         }
 
         private Vault vault() {
-            return new Vault(
+            return ADocument.vault(
                     oneOf("westeurope", "westeurope", "northeurope"),
                     oneOf("Succeeded", "Succeeded", "Deleting", "Odd", null));
         }
@@ -371,6 +407,8 @@ record OddEvidence(
                             null),
                     oneOf(null, null, null, "ProtectionConfigured", "SoftDeleted", "ProtectionStopped", "Odd"),
                     oneOf(null, null, false, true),
+                    oneOf("Passed", "Passed", "ActionSuggested", "ActionRequired", "Odd", null),
+                    oneOf("Completed", "Completed", "Failed", "InProgress", null),
                     oneOf("2026-08-01T01:00:00Z", "2026-08-01T01:00:00Z", "2001-01-01T00:00:00Z", "odd", null),
                     oneOf(
                             "2026-08-01T01:00:00Z",
@@ -380,6 +418,8 @@ record OddEvidence(
                             "odd",
                             null),
                     oneOf(null, null, 0, 7),
+                    oneOf(null, false, false, true),
+                    oneOf(null, null, new DiskExclusion(List.of(0), false)),
                     oneOf(null, null, "2026-07-30T00:00:00Z", "odd"));
         }
 
@@ -387,29 +427,39 @@ record OddEvidence(
             Schedule schedule = new Schedule(
                     oneOf("Daily", "Daily", "Hourly", "Weekly", "Odd", null),
                     oneOf(4, 12, 0, null),
-                    oneOf(List.of("Monday"), List.of("Monday", "Friday"), List.of("Odd"), null));
-            return new BackupPolicy(
-                    "AzureIaasVM", oneOf(null, null, "OnlyCrashConsistent", "Odd"), oneOf(schedule, schedule, null));
+                    oneOf(List.of("Monday"), List.of("Monday", "Friday"), List.of("Odd"), null),
+                    chance(90));
+            return ADocument.policy()
+                    .consistency(oneOf(null, null, "OnlyCrashConsistent", "Odd"))
+                    .schedule(oneOf(schedule, schedule, null))
+                    .build();
         }
 
         private InstanceView view() {
-            return new InstanceView(
-                    oneOf("PowerState/running", "PowerState/running", "PowerState/deallocated", "PowerState/odd", null),
-                    oneOf("2026-08-01T00:00:00Z", "2026-08-01T11:50:00Z", "odd", null),
-                    oneOf(
+            return ADocument.view()
+                    .powerState(oneOf(
+                            "PowerState/running",
+                            "PowerState/running",
+                            "PowerState/deallocated",
+                            "PowerState/odd",
+                            null))
+                    .provisionedAt(oneOf("2026-08-01T00:00:00Z", "2026-08-01T11:50:00Z", "odd", null))
+                    .agent(oneOf(
                             agent("ProvisioningState/succeeded"),
                             agent("ProvisioningState/Unavailable"),
                             agent("Odd"),
-                            new Agent(null),
-                            null));
+                            new Agent(null, null),
+                            null))
+                    .build();
         }
 
         private static Agent agent(String code) {
-            return new Agent(List.of(new AgentStatus(code, "Not Ready")));
+            return new Agent("2.7.41491.1075", List.of(new AgentStatus(code, "Not Ready")));
         }
 
         private NetworkInterface nic() {
-            return new NetworkInterface(group("nsg-1"), chance(85) ? List.of(ADocument.reference(SUBNET)) : null);
+            NetworkInterface nic = ADocument.nic(null, SUBNET);
+            return new NetworkInterface(group("nsg-1"), chance(85) ? nic.ipConfigurations() : null);
         }
 
         private @Nullable Reference group(String name) {
@@ -420,7 +470,7 @@ record OddEvidence(
             List<SecurityRule> rules = IntStream.range(0, random.nextInt(5))
                     .mapToObj(this::securityRule)
                     .toList();
-            return new NetworkSecurityGroup(chance(95) ? rules : null);
+            return new NetworkSecurityGroup(chance(95) ? rules : null, List.of(), ADocument.defaultRules());
         }
 
         private SecurityRule securityRule(int number) {
@@ -431,6 +481,7 @@ record OddEvidence(
                     mostly(number % 2 == 0 ? "Allow" : "Deny", "Odd", null),
                     chance(85) ? (chance(50) ? 100 + number : 200 - number) : null,
                     mostly("Tcp", "*", "Udp", "Odd", null),
+                    List.of("*"),
                     toGroups ? null : destinations(number),
                     mostly(List.of("443"), List.of("*"), List.of("80", "odd"), null),
                     chance(5),

@@ -126,7 +126,7 @@ class RecoveryPointFreshTest {
         current.doesNotKnow(policy(ADocument.hourly(0)), Reason.UNLISTED_VALUE, POLICY);
         current.doesNotKnow(policy(ADocument.weekly()), Reason.FIELD_MISSING, POLICY);
         current.doesNotKnow(policy(ADocument.weekly("Montag")), Reason.UNLISTED_VALUE, POLICY);
-        current.doesNotKnow(policy(new BackupPolicy("AzureIaasVM", null, null)), Reason.FIELD_MISSING, POLICY);
+        current.doesNotKnow(policy(ADocument.policy().schedule(null).build()), Reason.FIELD_MISSING, POLICY);
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm().missingPolicy(AnId.policy("v1", "p1"), Reason.UNREADABLE),
                 Reason.UNREADABLE,

@@ -3,12 +3,12 @@ package dev.muster.evaluator.rules;
 import static dev.muster.evaluator.core.ADocument.machine;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.CauseKind;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
-import dev.muster.evaluator.core.document.Vault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class RegionHasVaultTest {
     @NullSource
     @ValueSource(strings = {"Succeeded", "Updating", "provisioning"})
     void passesWithAUsableVaultOfTheSubscription(@Nullable String state) {
-        TestEvidence evidence = empty().vault(OWN, "westeurope", new Vault("westeurope", state));
+        TestEvidence evidence = empty().vault(OWN, "westeurope", ADocument.vault("westeurope", state));
 
         current.passes(evidence);
         azure2018.passes(evidence);
@@ -62,7 +62,9 @@ class RegionHasVaultTest {
     @ValueSource(strings = {"Deleting", "failed"})
     void doesNotCountAVaultThatIsNotUsable(String state) {
         current.fails(
-                empty().vault(OWN, "westeurope", new Vault("westeurope", state)), Reason.NO_VAULT_IN_REGION, REGION);
+                empty().vault(OWN, "westeurope", ADocument.vault("westeurope", state)),
+                Reason.NO_VAULT_IN_REGION,
+                REGION);
     }
 
     @Test
@@ -95,7 +97,7 @@ class RegionHasVaultTest {
     @Test
     void doesNotKnowAVaultInAStateThatIsNotListed() {
         current.doesNotKnow(
-                empty().vault(OWN, "westeurope", new Vault("westeurope", "Moving")),
+                empty().vault(OWN, "westeurope", ADocument.vault("westeurope", "Moving")),
                 Reason.UNLISTED_VALUE,
                 Cause.of(OWN));
     }

@@ -3,11 +3,11 @@ package dev.muster.evaluator.rules;
 import static dev.muster.evaluator.core.ADocument.item;
 import static dev.muster.evaluator.core.ADocument.machine;
 
+import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
-import dev.muster.evaluator.core.document.Vault;
 import org.junit.jupiter.api.Test;
 
 class VaultSameRegionTest {
@@ -47,7 +47,7 @@ class VaultSameRegionTest {
     @Test
     void doesNotKnowRegionsThatAreNotSaid() {
         rule.doesNotKnow(
-                TestEvidence.ofAProtectedVm().vault(AnId.vault("v1"), "westeurope", new Vault(null, null)),
+                TestEvidence.ofAProtectedVm().vault(AnId.vault("v1"), "westeurope", ADocument.vault(null, null)),
                 Reason.FIELD_MISSING,
                 VAULT);
         rule.doesNotKnow(

@@ -15,10 +15,23 @@ public final class Kinds {
     public static final String ITEM =
             "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems";
 
+    public static final String VAULT_STORAGE = "microsoft.recoveryservices/vaults/backupstorageconfig";
+    public static final String VAULT_SETTINGS = "microsoft.recoveryservices/vaults/backupconfig";
+    public static final String JOB = "microsoft.recoveryservices/vaults/backupjobs";
+    public static final String DISK = "microsoft.compute/disks";
+    public static final String DISK_ENCRYPTION_SET = "microsoft.compute/diskencryptionsets";
+    public static final String RESTORE_POINT_COLLECTION = "microsoft.compute/restorepointcollections";
+    public static final String KEY_VAULT = "microsoft.keyvault/vaults";
+    public static final String PUBLIC_ADDRESS = "microsoft.network/publicipaddresses";
+    public static final String ROUTE_TABLE = "microsoft.network/routetables";
+    public static final String STORAGE_ACCOUNT = "microsoft.storage/storageaccounts";
+    public static final String LOCK = "microsoft.authorization/locks";
+    public static final String PROVIDER = "microsoft.resources/providers";
+
     /// Lives inside the document of its virtual network.
     public static final String SUBNET = "microsoft.network/virtualnetworks/subnets";
 
-    /// Every kind with a row of its own.
+    /// Every kind that is read from Azure into a row of its own.
     public static final Set<String> MIRRORED = Set.of(
             SUBSCRIPTION,
             VIRTUAL_MACHINE,

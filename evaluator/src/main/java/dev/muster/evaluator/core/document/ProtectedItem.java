@@ -1,5 +1,6 @@
 package dev.muster.evaluator.core.document;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A protected item: what Azure Backup holds about one protected virtual machine.
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param protectionState word of the REST API; null: missing evidence
 /// @param currentProtectionState word of Resource Graph; null in REST answers
 /// @param scheduledForDeferredDelete soft-deleted; null: false
+/// @param healthStatus result of the service's own pre-check; null: missing evidence
+/// @param lastBackupStatus null when empty or absent
 /// @param lastBackupTime as Azure wrote it, the year 2001 stands for never
 /// @param lastRecoveryPoint as Azure wrote it
 /// @param recoveryPointCount null when not asked for
+/// @param policyInconsistent `extendedInfo.policyInconsistent`; null when not asked for
+/// @param diskExclusion null: none
 /// @param createdAt `systemData.createdAt`, hardly ever filled
 public record ProtectedItem(
         @Nullable String backupManagementType,
@@ -23,7 +28,20 @@ public record ProtectedItem(
         @Nullable String protectionState,
         @Nullable String currentProtectionState,
         @Nullable Boolean scheduledForDeferredDelete,
+        @Nullable String healthStatus,
+        @Nullable String lastBackupStatus,
         @Nullable String lastBackupTime,
         @Nullable String lastRecoveryPoint,
         @Nullable Integer recoveryPointCount,
-        @Nullable String createdAt) {}
+        @Nullable Boolean policyInconsistent,
+        @Nullable DiskExclusion diskExclusion,
+        @Nullable String createdAt) {
+
+    /// Which data disks a backup holds.
+    ///
+    /// @param luns sorted; null: missing evidence
+    /// @param inclusion the luns are those that are backed up, and no others; false: those that are left out; null:
+    ///     missing evidence
+    public record DiskExclusion(
+            @Nullable List<Integer> luns, @Nullable Boolean inclusion) {}
+}

@@ -6,4 +6,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id normalised id
 /// @param networkSecurityGroup null: none
-public record Subnet(String id, @Nullable Reference networkSecurityGroup) {}
+/// @param routeTable null: none
+/// @param natGateway whether one is attached
+/// @param defaultOutboundAccess false: only explicit ways lead out; null: true
+public record Subnet(
+        String id,
+        @Nullable Reference networkSecurityGroup,
+        @Nullable Reference routeTable,
+        boolean natGateway,
+        @Nullable Boolean defaultOutboundAccess) {}

@@ -9,7 +9,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param location lower case, no blanks; null: missing evidence
 /// @param provisioningState null: Succeeded (decision D08)
-public record Vault(@Nullable String location, @Nullable String provisioningState) {
+/// @param role tag `bkp-role`; null: none
+/// @param redundancy `redundancySettings.standardTierStorageRedundancy`; null: see [VaultStorage]
+/// @param crossRegionRestore `redundancySettings.crossRegionRestore`; null: see [VaultStorage]
+/// @param security null: the vault says nothing about it
+public record Vault(
+        @Nullable String location,
+        @Nullable String provisioningState,
+        @Nullable String role,
+        @Nullable String redundancy,
+        @Nullable String crossRegionRestore,
+        @Nullable Security security) {
+
+    /// `securitySettings`.
+    ///
+    /// @param softDelete `softDeleteSettings.softDeleteState`; null: see [VaultSettings]
+    /// @param softDeleteDays null: not judged
+    /// @param immutability `immutabilitySettings.state`; null: Disabled
+    public record Security(
+            @Nullable String softDelete,
+            @Nullable Integer softDeleteDays,
+            @Nullable String immutability) {}
 
     /// Whether a VM could be protected in it now (decision B01); null for a state that nobody here knows.
     public @Nullable Boolean isUsable() {
