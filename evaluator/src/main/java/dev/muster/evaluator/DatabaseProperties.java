@@ -1,11 +1,17 @@
 package dev.muster.evaluator;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import dev.muster.contract.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param url JDBC URL of a PostgreSQL database, without settings of the driver where possible; settings in it win
 /// @param username login, a member of the role `muster_evaluator` (of the owner of the schema for `migrate`)
 /// @param password its password, empty where the server asks for none
+/// @param passwordFile file that holds it instead, read anew for every connection
 /// @param sslmode how the server proves who it is, see "The PostgreSQL JDBC Driver: Using SSL"
 /// @param connections how many connections the pool may hold, 4 to 200
 @ConfigurationProperties("muster.database")
@@ -23,6 +30,7 @@ record DatabaseProperties(
 
         @DefaultValue("muster") String username,
         @DefaultValue("") String password,
+        @Nullable Path passwordFile,
         @DefaultValue("verify-full") String sslmode,
         @DefaultValue("16") int connections) {
 
@@ -35,6 +43,10 @@ record DatabaseProperties(
         }
         if (username.isBlank()) {
             throw new IllegalArgumentException("muster.database.username must not be blank");
+        }
+        if (passwordFile != null && (!password.isEmpty() || !Files.isReadable(passwordFile))) {
+            throw new IllegalArgumentException("muster.database.password-file=" + passwordFile
+                    + " must be a file that can be read, and muster.database.password empty");
         }
         if (!SSL_MODES.contains(sslmode)) {
             throw new IllegalArgumentException("muster.database.sslmode=" + sslmode
@@ -63,13 +75,23 @@ record DatabaseProperties(
                 "tcpKeepAlive", "true",
                 "currentSchema", Schema.TABLES,
                 "ApplicationName", "muster-evaluator")));
-        pool.setUsername(username);
-        pool.setPassword(password);
+        pool.setCredentialsProvider(() -> Credentials.of(username, currentPassword()));
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         // The first connection may come late: the process waits for its database.
         pool.setInitializationFailTimeout(-1);
         return pool;
+    }
+
+    /// The password of the next connection: a file may have been replaced since the last one.
+    String currentPassword() {
+        try {
+            return passwordFile == null
+                    ? password
+                    : Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("muster.database.password-file=" + passwordFile + " cannot be read", e);
+        }
     }
 
     private String withSettings(Map<String, String> settings) {

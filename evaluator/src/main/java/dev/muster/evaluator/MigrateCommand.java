@@ -40,7 +40,7 @@ final class MigrateCommand {
     private static void migrate(DatabaseProperties database) {
         PostgresVersion.check(database);
         MigrateResult result = Flyway.configure(MigrateCommand.class.getClassLoader())
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .dataSource(database.jdbcUrl(), database.username(), database.currentPassword())
                 .defaultSchema(Schema.TABLES)
                 .locations(Schema.LOCATION)
                 .load()

@@ -17,7 +17,7 @@ final class PostgresVersion {
     /// @throws DatabaseUnusableException when the server is older than [#OLDEST] or does not answer
     static void check(DatabaseProperties database) {
         try (Connection connection =
-                DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password())) {
+                DriverManager.getConnection(database.jdbcUrl(), database.username(), database.currentPassword())) {
             check(connection);
         } catch (SQLException e) {
             throw new DatabaseUnusableException(

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatabasePropertiesTest {
 
@@ -16,7 +20,7 @@ class DatabasePropertiesTest {
                     .isEqualTo("jdbc:postgresql://db:5432/muster?ApplicationName=muster-evaluator&connectTimeout=10"
                             + "&currentSchema=muster&socketTimeout=60&sslmode=verify-full&tcpKeepAlive=true");
             assertThat(pool.getMaximumPoolSize()).isEqualTo(16);
-            assertThat(pool.getPassword()).isEqualTo("secret");
+            assertThat(pool.getCredentials().getPassword()).isEqualTo("secret");
         }
     }
 
@@ -33,12 +37,37 @@ class DatabasePropertiesTest {
     }
 
     @Test
+    void readsThePasswordAnewForEveryConnection(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "old\n");
+        DatabaseProperties properties =
+                new DatabaseProperties("jdbc:postgresql://db/m", "muster", "", file, "verify-full", 16);
+        try (HikariDataSource pool = properties.pool()) {
+            assertThat(pool.getCredentials().getPassword()).isEqualTo("old");
+
+            Files.writeString(file, "new\n");
+
+            assertThat(pool.getCredentials().getPassword()).isEqualTo("new");
+            assertThat(properties.currentPassword()).isEqualTo("new");
+        }
+    }
+
+    @Test
+    void refusesAPasswordInTwoPlacesAndAFileThatIsNotThere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "secret");
+        assertThatThrownBy(() -> new DatabaseProperties("jdbc:postgresql://db/m", "u", "p", file, "disable", 16))
+                .hasMessageContaining("muster.database.password-file=" + file);
+        assertThatThrownBy(() -> new DatabaseProperties(
+                        "jdbc:postgresql://db/m", "u", "", folder.resolve("none"), "disable", 16))
+                .hasMessageContaining("must be a file that can be read");
+    }
+
+    @Test
     void needsAFewConnections() {
-        assertThatThrownBy(() -> new DatabaseProperties("jdbc:postgresql://db/m", "u", "", "disable", 3))
+        assertThatThrownBy(() -> new DatabaseProperties("jdbc:postgresql://db/m", "u", "", null, "disable", 3))
                 .hasMessage("muster.database.connections=3 must be 4 to 200");
     }
 
     private static DatabaseProperties properties(String url) {
-        return new DatabaseProperties(url, "muster", "secret", "verify-full", 16);
+        return new DatabaseProperties(url, "muster", "secret", null, "verify-full", 16);
     }
 }

@@ -4,9 +4,11 @@ import static dev.muster.ingest.settings.Checks.check;
 import static dev.muster.ingest.settings.Checks.noneBlank;
 import static dev.muster.ingest.settings.Checks.within;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /// Who may call the webhook and how patient it is. One sentence per key is in `application.yml`.
 ///
 /// @param secrets shared secrets that are valid now, at most two: the old and the new one during a change
+/// @param secretsFile file that holds them instead, separated by commas or line ends; it is read anew when it changes
 /// @param secretHeader header in which callers show a secret
 /// @param secretParameter query parameter in which callers may show it instead
 /// @param allowAnonymous whether the service may run without any secret
@@ -27,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("muster.ingest")
 public record IngestSettings(
         @DefaultValue List<String> secrets,
+        @Nullable Path secretsFile,
         @DefaultValue("x-muster-key") String secretHeader,
         @DefaultValue("code") String secretParameter,
         @DefaultValue("false") boolean allowAnonymous,
@@ -44,7 +48,16 @@ public record IngestSettings(
 
     /// @throws InvalidSettingException when a key has a value that is not allowed
     public IngestSettings {
-        checkSecrets(secrets, allowAnonymous);
+        if (secretsFile == null) {
+            checkSecrets(secrets, allowAnonymous);
+        } else {
+            check(
+                    secrets.isEmpty(),
+                    PREFIX + "secrets",
+                    "(not shown)",
+                    "nothing while " + PREFIX + "secrets-file is set");
+            SecretsFile.read(secretsFile);
+        }
         checkToken("secret-header", secretHeader);
         checkToken("secret-parameter", secretParameter);
         noneBlank(PREFIX + "origins", origins);
@@ -78,11 +91,16 @@ public record IngestSettings(
                 "one shared secret, or two during a change; or set " + PREFIX
                         + "allow-anonymous=true, then everybody can post");
         check(
-                secrets.size() <= 2
-                        && secrets.stream().allMatch(it -> SECRET.matcher(it).matches()),
+                areUsable(secrets),
                 PREFIX + "secrets",
                 "(" + secrets.size() + " values, not shown)",
                 "one or two values of 1 to 512 printable ASCII characters each, without blanks and commas");
+    }
+
+    /// Whether these may be all the secrets at a time.
+    static boolean areUsable(List<String> secrets) {
+        return secrets.size() <= 2
+                && secrets.stream().allMatch(it -> SECRET.matcher(it).matches());
     }
 
     private static void checkToken(String key, String value) {

@@ -3,13 +3,16 @@ package dev.muster.ingest.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.ingest.settings.IngestSettings;
+import dev.muster.ingest.settings.SecretsFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,23 +25,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class SharedSecrets {
 
-    private final List<byte[]> digests;
+    private final Supplier<List<byte[]>> digests;
     private final String header;
     private final String parameter;
 
     SharedSecrets(IngestSettings settings) {
-        this.digests = settings.secrets().stream().map(SharedSecrets::digest).toList();
+        Path file = settings.secretsFile();
+        List<byte[]> fixed = digests(settings.secrets());
+        this.digests = file == null ? () -> fixed : new WatchedFile<>(file, it -> digests(SecretsFile.read(it)));
         this.header = settings.secretHeader();
         this.parameter = settings.secretParameter() + "=";
     }
 
     /// Without any secret configured everybody is let in; that has to be asked for in the settings.
     boolean letIn(HttpServletRequest request) {
-        return digests.isEmpty()
-                || Stream.concat(ofHeader(request), ofQuery(request)).anyMatch(this::isValid);
+        List<byte[]> valid = digests.get();
+        return valid.isEmpty()
+                || Stream.concat(ofHeader(request), ofQuery(request)).anyMatch(it -> isOneOf(valid, it));
     }
 
-    private boolean isValid(String shown) {
+    private static boolean isOneOf(List<byte[]> digests, String shown) {
         byte[] digest = digest(shown);
         boolean valid = false;
         for (byte[] known : digests) {
@@ -66,6 +72,10 @@ final class SharedSecrets {
         } catch (IllegalArgumentException e) {
             return value;
         }
+    }
+
+    private static List<byte[]> digests(List<String> secrets) {
+        return secrets.stream().map(SharedSecrets::digest).toList();
     }
 
     private static byte[] digest(String text) {

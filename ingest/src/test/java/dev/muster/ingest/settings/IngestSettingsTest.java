@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.ingest.fixtures.Bound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class IngestSettingsTest {
 
     private static final IngestSettings DEFAULTS = new IngestSettings(
             List.of(),
+            null,
             "x-muster-key",
             "code",
             true,
@@ -63,6 +69,7 @@ class IngestSettingsTest {
         assertThat(settings)
                 .isEqualTo(new IngestSettings(
                         List.of("old", "new"),
+                        null,
                         "x-key",
                         "key",
                         true,
@@ -107,5 +114,42 @@ class IngestSettingsTest {
         assertThatThrownBy(() -> Bound.shipped(IngestSettings.class, "secrets", "s3cr3t,s3cr3t,s3cr3t"))
                 .rootCause()
                 .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void takeSecretsFromAFileInstead(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("webhook"), "old,new\n");
+
+        IngestSettings settings = Bound.alone(IngestSettings.class, "secrets-file", file.toString());
+
+        assertThat(settings.secrets()).isEmpty();
+        assertThat(settings.secretsFile()).isEqualTo(file);
+        assertThat(SecretsFile.read(file)).containsExactly("old", "new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "a,b,c", "white space"})
+    void refuseAFileThatHoldsNoUsableSecrets(String content, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("webhook"), content);
+
+        assertThatThrownBy(() -> Bound.alone(IngestSettings.class, "secrets-file", file.toString()))
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("muster.ingest.secrets-file");
+    }
+
+    @Test
+    void refuseSecretsInTwoPlacesAndAFileThatIsNotThere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("webhook"), "one");
+
+        assertThatThrownBy(() -> Bound.alone(IngestSettings.class, "secrets", "two", "secrets-file", file.toString()))
+                .rootCause()
+                .hasMessageContaining("nothing while muster.ingest.secrets-file");
+        assertThatThrownBy(() -> Bound.alone(
+                        IngestSettings.class,
+                        "secrets-file",
+                        folder.resolve("none").toString()))
+                .rootCause()
+                .hasMessageContaining("a file that can be read");
     }
 }

@@ -20,7 +20,7 @@ public final class ListenerConnections {
         Properties settings = new Properties();
         settings.putAll(ConnectionSettings.of(properties));
         settings.setProperty(PGProperty.USER.getName(), properties.username());
-        settings.setProperty(PGProperty.PASSWORD.getName(), properties.password());
+        settings.setProperty(PGProperty.PASSWORD.getName(), properties.currentPassword());
         Connection connection = new Driver().connect(properties.url(), settings);
         if (connection == null) {
             throw new SQLException("the URL is not one of Postgres");

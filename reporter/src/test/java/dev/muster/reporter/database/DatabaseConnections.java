@@ -19,7 +19,7 @@ public final class DatabaseConnections implements AutoCloseable {
     }
 
     public static DatabaseConnections to(TestDatabase database, String username, String password) {
-        return new DatabaseConnections(new DatabaseProperties(database.url(), username, password, "disable"));
+        return new DatabaseConnections(new DatabaseProperties(database.url(), username, password, null, "disable"));
     }
 
     public HikariDataSource pool() {
