@@ -9,7 +9,6 @@ import dev.muster.evaluator.refresh.Reading;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +46,7 @@ final class FakeAzure implements AzureReader {
     @Override
     public Reading.Answer read(NodeId node, String tenant, PageBudget budget) {
         reads.incrementAndGet();
-        return new Reading.Answer(reading(node), OptionalInt.empty());
+        return new Reading.Answer(reading(node));
     }
 
     private Reading reading(NodeId node) {

@@ -5,10 +5,8 @@ import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.refresh.AzureReader;
 import dev.muster.evaluator.refresh.Reading;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// Reads resources and lists through Azure Resource Manager.
@@ -19,14 +17,14 @@ final class ArmReader implements AzureReader {
     private final Map<String, Arm> tenants;
     private final Projector projector;
     private final AzureMetrics metrics;
-    private final Clock clock;
+    private final RetryAfter retryAfter;
 
     /// @param tenants by tenant id
-    ArmReader(Map<String, Arm> tenants, Projector projector, AzureMetrics metrics, Clock clock) {
+    ArmReader(Map<String, Arm> tenants, Projector projector, AzureMetrics metrics, RetryAfter retryAfter) {
         this.tenants = Map.copyOf(tenants);
         this.projector = projector;
         this.metrics = metrics;
-        this.clock = clock;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -40,7 +38,7 @@ final class ArmReader implements AzureReader {
         if (api.isEmpty()) {
             return unreadable("kind-not-read");
         }
-        Exchange exchange = new Exchange(arm, api.get(), budget, place(node, tenant), metrics, clock);
+        Exchange exchange = new Exchange(arm, api.get(), budget, place(node, tenant), metrics, retryAfter);
         return list.isPresent()
                 ? new ListRead(exchange, projector, node, tenant, list.get()).read()
                 : resource(exchange, node, tenant);
@@ -66,6 +64,6 @@ final class ArmReader implements AzureReader {
     }
 
     private static Reading.Answer unreadable(String cause) {
-        return new Reading.Answer(new Reading.Unreadable(cause, Set.of()), OptionalInt.empty());
+        return new Reading.Answer(new Reading.Unreadable(cause, Set.of()));
     }
 }

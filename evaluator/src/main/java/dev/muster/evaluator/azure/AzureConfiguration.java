@@ -35,12 +35,13 @@ class AzureConfiguration {
     @Bean
     AzureReader azureReader(AzureProperties properties, MeterRegistry registry) {
         Clock clock = Clock.systemUTC();
+        RetryAfter retryAfter = new RetryAfter(properties.longestRetryAfter(), clock);
         Map<String, Arm> tenants = new HashMap<>();
         for (AzureProperties.Tenant tenant : properties.tenants()) {
             tenants.put(tenant.id(), arm(tenant, clock));
             log.info("Tenant {} is read", tenant);
         }
-        return new ArmReader(tenants, new ArmProjector(), new AzureMetrics(registry), clock);
+        return new ArmReader(tenants, new ArmProjector(), new AzureMetrics(registry), retryAfter);
     }
 
     /// No retry policy: the lane pays for every attempt and decides when the next one may be.

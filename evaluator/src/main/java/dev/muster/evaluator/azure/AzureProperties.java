@@ -3,6 +3,7 @@ package dev.muster.evaluator.azure;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,8 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Which tenants are read.
 ///
 /// @param tenants at least one, each id once
+/// @param longestRetryAfter the longest that a lane waits because Azure says so, 1 minute to 24 hours: whatever is
+/// longer
+///     is a slip
 @ConfigurationProperties("muster.azure")
-record AzureProperties(@DefaultValue List<Tenant> tenants) {
+record AzureProperties(
+        @DefaultValue List<Tenant> tenants,
+        @DefaultValue("1h") Duration longestRetryAfter) {
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9.-]{0,127}");
     private static final Pattern SUBSCRIPTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -31,6 +37,11 @@ record AzureProperties(@DefaultValue List<Tenant> tenants) {
         Set<String> ids = tenants.stream().map(Tenant::id).collect(Collectors.toSet());
         if (ids.size() < tenants.size()) {
             throw new IllegalArgumentException("muster.azure.tenants[].id names a tenant twice");
+        }
+        if (longestRetryAfter.compareTo(Duration.ofMinutes(1)) < 0
+                || longestRetryAfter.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "muster.azure.longest-retry-after=" + longestRetryAfter + " must be PT1M to PT24H");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.muster.evaluator.azure;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.refresh.AzureReader.PageBudget;
@@ -10,10 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,12 +22,7 @@ import tools.jackson.core.exc.JacksonIOException;
 final class Exchange {
 
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-    private static final HttpHeaderName SUBSCRIPTION_READS =
-            HttpHeaderName.fromString("x-ms-ratelimit-remaining-subscription-reads");
-    private static final HttpHeaderName TENANT_READS =
-            HttpHeaderName.fromString("x-ms-ratelimit-remaining-tenant-reads");
     private static final int LONGEST_ERROR = 64 * 1024;
-    private static final int MOST_DIGITS = 9;
     private static final int UNAUTHORIZED = 401;
 
     private final Arm arm;
@@ -38,16 +30,17 @@ final class Exchange {
     private final PageBudget budget;
     private final Set<Edge> place;
     private final AzureMetrics metrics;
-    private final Clock clock;
-    private OptionalInt remainingReads = OptionalInt.empty();
+    private final RetryAfter retryAfter;
+    private final RemainingHeaders remaining;
 
-    Exchange(Arm arm, Api api, PageBudget budget, Set<Edge> place, AzureMetrics metrics, Clock clock) {
+    Exchange(Arm arm, Api api, PageBudget budget, Set<Edge> place, AzureMetrics metrics, RetryAfter retryAfter) {
         this.arm = arm;
         this.api = api;
         this.budget = budget;
         this.place = place;
         this.metrics = metrics;
-        this.clock = clock;
+        this.retryAfter = retryAfter;
+        this.remaining = new RemainingHeaders(metrics);
     }
 
     Arm arm() {
@@ -59,7 +52,7 @@ final class Exchange {
     }
 
     Reading.Answer answer(Reading reading) {
-        return new Reading.Answer(reading, remainingReads);
+        return new Reading.Answer(reading, remaining.remaining());
     }
 
     Reading unreadable(String cause) {
@@ -102,7 +95,7 @@ final class Exchange {
         long began = System.nanoTime();
         AzureMetrics.Outcome outcome = AzureMetrics.Outcome.ERROR;
         try (HttpResponse response = arm.get(address, token)) {
-            noteRemaining(response);
+            remaining.note(response);
             int status = response.getStatusCode();
             Reading reading = status == 200 ? body(address, response, success) : refusal(response);
             outcome = reading instanceof Reading.Failed ? outcome : AzureMetrics.Outcome.of(status);
@@ -139,8 +132,7 @@ final class Exchange {
 
     private Reading refusal(HttpResponse response) {
         int status = response.getStatusCode();
-        Optional<Duration> retryAfter = RetryAfter.parse(response.getHeaderValue(HttpHeaderName.RETRY_AFTER), clock);
-        return Refusals.reading(status, errorCode(response), retryAfter, place);
+        return Refusals.reading(status, errorCode(response), retryAfter.of(response), place);
     }
 
     private static Optional<String> errorCode(HttpResponse response) {
@@ -167,19 +159,6 @@ final class Exchange {
         }
         String text = root.getMessage() == null ? "" : ": " + root.getMessage();
         return new Reading.Failed(shortened(root.getClass().getSimpleName() + text), Optional.empty());
-    }
-
-    private void noteRemaining(HttpResponse response) {
-        note("subscription_reads", response.getHeaderValue(SUBSCRIPTION_READS));
-        note("tenant_reads", response.getHeaderValue(TENANT_READS));
-    }
-
-    private void note(String scope, @Nullable String header) {
-        if (header != null && header.strip().matches("\\d{1," + MOST_DIGITS + "}")) {
-            int reads = Integer.parseInt(header.strip());
-            metrics.remaining(scope, reads);
-            remainingReads = OptionalInt.of(reads);
-        }
     }
 
     private static String shortened(String text) {

@@ -26,7 +26,6 @@ final class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
     private static final String VAULT = "microsoft.recoveryservices/vaults";
-    private static final Duration UNNAMED_THROTTLE = Duration.ofSeconds(10);
 
     private final Transactions transactions;
     private final Requests requests;
@@ -102,13 +101,9 @@ final class Answers {
     }
 
     /// 429: first the whole lane, in a transaction of its own, whoever holds it now.
-    ///
-    /// @return how long the lane waits
-    Duration throttled(Drawn drawn, Reading.Throttled answer) {
-        Duration pause = answer.retryAfter().orElse(UNNAMED_THROTTLE);
+    void throttled(Drawn drawn, Duration pause) {
         drawn.node().lane().ifPresent(lane -> lanes.throttle(lane, pause));
         defer(drawn, "throttled", Optional.of(pause));
-        return pause;
     }
 
     void failed(Drawn drawn, Reading.Failed answer) {

@@ -1,5 +1,8 @@
 package dev.muster.evaluator.refresh;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 /// Bounds how many requests are under way at once. Some places are kept for live hints, so that bulk work never fills
 /// them all.
 final class Gate {
@@ -12,6 +15,14 @@ final class Gate {
     Gate(int places) {
         this.places = places;
         this.keptForLive = Math.max(1, places / 4);
+    }
+
+    /// Waits until there is a place, but no longer than told.
+    synchronized void awaitFree(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toMillis(); free() == 0 && left > 0; left = millisUntil(end)) {
+            wait(left);
+        }
     }
 
     synchronized int free() {
@@ -41,5 +52,10 @@ final class Gate {
         } else {
             live--;
         }
+        notifyAll();
+    }
+
+    private static long millisUntil(long end) {
+        return TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
 }

@@ -7,59 +7,44 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Works off one lane while its lease holds: draws as much as budget and places allow, and has every request read on a
-/// thread of its own.
+/// thread of its own. A lane without work, budget or place costs no statement.
 final class LaneRunner {
 
     private static final Logger log = LoggerFactory.getLogger(LaneRunner.class);
 
-    /// An idle lane renews its lease at least this often; somebody rings when there is something to read.
+    /// Somebody rings when there is something to read, so this only bounds how late the end of the lease is noticed.
     private static final Duration IDLE = Duration.ofSeconds(4);
 
     /// What is due is drawn in bunches, so that a busy lane does not cost a transaction per request.
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(100);
 
     private final Lease lease;
-    private final Lanes lanes;
-    private final LongSupplier nanos;
-    private final ReadStep reads;
-    private final Bucket bucket;
+    private final LaneResources shared;
+    private final Budget budget;
     private final Shares shares;
-    private final Gate ours;
-    private final Gate everybodys;
-    private final ThreadFactory threads;
+    private final Gate places;
     private final Bell bell = new Bell();
     private final Bell answered = new Bell();
     private final Set<NodeId> inFlight = ConcurrentHashMap.newKeySet();
     private final Loop loop;
     private volatile boolean waitsForPlace;
 
-    LaneRunner(
-            Lease lease,
-            Lanes lanes,
-            ReadStep reads,
-            RefreshProperties settings,
-            Gate everybodys,
-            LongSupplier nanos,
-            ThreadFactory threads) {
-        this.threads = threads;
+    LaneRunner(Lease lease, LaneResources shared) {
+        RefreshProperties settings = shared.settings();
         this.lease = lease;
-        this.lanes = lanes;
-        this.nanos = nanos;
-        this.reads = reads;
-        this.bucket = new Bucket(settings.readsPerSecond(), settings.burst(), nanos);
+        this.shared = shared;
+        this.budget = new Budget(settings, shared.nanos());
         this.shares = new Shares(settings.readsPerSecond(), settings.burst());
-        this.ours = new Gate(settings.laneRequests());
-        this.everybodys = everybodys;
-        this.loop = new Loop("lane-" + lease.lane(), this::slice);
+        this.places = new Gate(settings.laneRequests());
+        this.loop = new Loop("lane-" + lease.lane(), this::round);
     }
 
     void start() {
+        bell.ring(); // what was due before the lane was ours
         loop.start();
     }
 
@@ -84,10 +69,10 @@ final class LaneRunner {
 
     /// Waits for that after [#stop].
     void awaitDone(Duration atMost) throws InterruptedException {
-        long end = nanos.getAsLong() + atMost.toNanos();
+        long end = shared.nanos().getAsLong() + atMost.toNanos();
         loop.join(atMost);
-        while (!done() && end - nanos.getAsLong() > 0) {
-            answered.await(Duration.ofNanos(end - nanos.getAsLong()));
+        while (!done() && end - shared.nanos().getAsLong() > 0) {
+            answered.await(Duration.ofNanos(end - shared.nanos().getAsLong()));
         }
     }
 
@@ -98,78 +83,119 @@ final class LaneRunner {
         bell.ring();
     }
 
-    private void slice() throws InterruptedException {
+    /// Draws again and again until nothing is due, then waits for the bell.
+    private void round() throws InterruptedException {
+        boolean more = bell.await(IDLE);
+        while (more && loop.isRunning()) {
+            more = lease.ended() ? stopped() : slice();
+        }
         if (lease.ended()) {
             stop();
-            return;
         }
-        int free = Math.min(ours.free(), everybodys.free());
-        int freeForBulk = Math.min(ours.freeForBulk(), everybodys.freeForBulk());
-        int tokens = lease.throttledFor().isZero() ? bucket.available() : 0;
-        Slice slice = shares.next(tokens, free, freeForBulk);
-        Optional<Draw> drawn = lanes.draw(lease, slice, Set.copyOf(inFlight));
-        if (drawn.isEmpty()) {
-            log.info("Lane {} has another owner", lease);
-            stop();
-            return;
+    }
+
+    /// @return whether to go on at once
+    private boolean slice() throws InterruptedException {
+        Optional<Duration> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            pause(obstacle.get());
+            return true;
         }
-        shares.drawn(slice, drawn.get().live().size(), drawn.get().bulk().size());
-        drawn.get().live().forEach(this::read);
-        drawn.get().bulk().forEach(this::read);
-        waitsForPlace = ours.free() == 0;
-        bell.await(pauseAfter(slice, drawn.get()));
+        boolean drawn;
+        try (Turns.Turn turn = shared.turns().await()) {
+            drawn = draw();
+        }
+        if (drawn) {
+            pause(BETWEEN_SLICES);
+        }
+        return drawn;
+    }
+
+    /// How long nothing can be drawn; empty when something can.
+    private Optional<Duration> obstacle() {
+        Duration throttled = lease.throttledFor();
+        if (!throttled.isZero()) {
+            return Optional.of(shorter(throttled, IDLE));
+        }
+        if (places.free() == 0) {
+            return Optional.of(BETWEEN_SLICES); // or until a request that comes to its end rings
+        }
+        Duration untilToken = budget.reads().untilAvailable();
+        return untilToken.isZero() ? Optional.empty() : Optional.of(shorter(untilToken.plusMillis(1), IDLE));
+    }
+
+    private void pause(Duration atMost) throws InterruptedException {
+        waitsForPlace = places.free() == 0;
+        bell.await(atMost);
         waitsForPlace = false;
     }
 
-    private Duration pauseAfter(Slice slice, Draw drawn) {
-        Duration throttled = lease.throttledFor();
-        if (!throttled.isZero()) {
-            return shorter(throttled, IDLE);
+    /// @return whether there may be more
+    private boolean draw() {
+        Slice slice = nextSlice();
+        if (slice.total() == 0) {
+            return true;
         }
-        if (ours.free() == 0) {
-            return BETWEEN_SLICES; // or until a request that comes to its end rings
+        Optional<Draw> draw = shared.lanes().draw(lease, slice, Set.copyOf(inFlight));
+        if (draw.isEmpty()) {
+            log.info("Lane {} has another owner", lease);
+            return stopped();
         }
-        Duration untilToken = bucket.untilAvailable();
-        if (slice.total() == 0 && !untilToken.isZero()) {
-            return shorter(untilToken.plusMillis(1), IDLE);
-        }
-        boolean more = !drawn.isEmpty() || slice.bulkAtMost() == 0;
-        return more ? BETWEEN_SLICES : IDLE;
+        shares.drawn(slice, draw.get().live().size(), draw.get().bulk().size());
+        draw.get().live().forEach(this::read);
+        draw.get().bulk().forEach(this::read);
+        return !draw.get().isEmpty() || slice.bulkAtMost() == 0;
+    }
+
+    private Slice nextSlice() {
+        int free = Math.min(places.free(), shared.places().free());
+        int freeForBulk = Math.min(places.freeForBulk(), shared.places().freeForBulk());
+        return shares.next(budget.reads().available(), free, freeForBulk);
+    }
+
+    private boolean stopped() {
+        stop();
+        return false;
     }
 
     private void read(Drawn drawn) {
         if (!inFlight.add(drawn.node())) {
             return; // is being read already
         }
-        if (!ours.enter(drawn.bulk())) {
+        if (!enter(drawn)) {
             inFlight.remove(drawn.node());
             return; // stays due
         }
-        boolean enteredAll = everybodys.enter(drawn.bulk());
-        if (!enteredAll) {
-            ours.leave(drawn.bulk());
-            inFlight.remove(drawn.node());
-            return;
-        }
-        bucket.spend(1);
+        budget.reads().spend(1);
         Runnable reading = () -> {
             try {
-                reads.run(drawn, lease, bucket);
+                shared.reads().run(drawn, lease, budget);
             } finally {
                 leave(drawn);
             }
         };
         try {
-            threads.newThread(reading).start();
+            shared.threads().newThread(reading).start();
         } catch (RuntimeException | Error e) {
             leave(drawn); // nobody else will; the request stays due
             throw e;
         }
     }
 
+    private boolean enter(Drawn drawn) {
+        if (!places.enter(drawn.bulk())) {
+            return false;
+        }
+        boolean enteredBoth = shared.places().enter(drawn.bulk());
+        if (!enteredBoth) {
+            places.leave(drawn.bulk());
+        }
+        return enteredBoth;
+    }
+
     private void leave(Drawn drawn) {
-        everybodys.leave(drawn.bulk());
-        ours.leave(drawn.bulk());
+        shared.places().leave(drawn.bulk());
+        places.leave(drawn.bulk());
         inFlight.remove(drawn.node());
         answered.ring();
         ended();

@@ -27,6 +27,9 @@ interface Lanes {
     /// Which of these lanes have something due.
     Set<String> due(Collection<String> lanes);
 
+    /// Renews leases of lanes that have nothing to draw; one whose lane has another owner ends.
+    void renew(Collection<Lease> leases);
+
     /// Renews the lease and draws what to read now.
     ///
     /// @param inFlight requests that are being read already

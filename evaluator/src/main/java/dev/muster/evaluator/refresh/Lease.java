@@ -16,6 +16,7 @@ final class Lease {
     static final Duration LENGTH = Duration.ofSeconds(15);
 
     private static final long USABLE_NANOS = LENGTH.minusSeconds(1).toNanos();
+    private static final Duration RENEW_AFTER = Duration.ofSeconds(4);
 
     private final String lane;
     private final String tenant;
@@ -50,13 +51,19 @@ final class Lease {
 
     /// @param sentAt monotonic time before the renewing statement was sent
     void renewed(long sentAt) {
-        endsAt.set(sentAt + USABLE_NANOS);
+        long end = sentAt + USABLE_NANOS;
+        endsAt.accumulateAndGet(end, Lease::later);
+    }
+
+    /// Whether nothing has renewed it for so long that somebody should.
+    boolean wantsRenewal() {
+        return !ended() && endsAt.get() - nanos.getAsLong() < USABLE_NANOS - RENEW_AFTER.toNanos();
     }
 
     /// Azure asked the whole lane to wait; a later end than the one known counts.
     void waitFor(Duration pause) {
         long until = nanos.getAsLong() + pause.toNanos();
-        notBefore.accumulateAndGet(until, (known, asked) -> known - asked > 0 ? known : asked);
+        notBefore.accumulateAndGet(until, Lease::later);
     }
 
     /// No more requests: the lane is lost, given back, or the process stops.
@@ -83,6 +90,10 @@ final class Lease {
     /// How long Azure still wants to be left alone.
     Duration throttledFor() {
         return Duration.ofNanos(Math.max(0, notBefore.get() - nanos.getAsLong()));
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     @Override

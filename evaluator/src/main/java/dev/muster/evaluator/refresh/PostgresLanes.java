@@ -7,8 +7,10 @@ import dev.muster.evaluator.mirror.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -33,6 +35,14 @@ final class PostgresLanes implements Lanes {
             UPDATE lane SET leased_until = now() + :length * interval '1 ms'
             WHERE lane = :lane AND owner = :me AND epoch = :epoch AND leased_until > now()
             RETURNING extract(epoch FROM greatest(not_before, now()) - now()) AS wait
+            """;
+
+    private static final String RENEW_MANY = """
+            WITH held AS (
+              SELECT l.lane FROM lane l JOIN unnest(:lanes::text[], :epochs::bigint[]) AS h (lane, epoch) USING (lane, epoch)
+              WHERE l.owner = :me AND l.leased_until > now() ORDER BY l.lane FOR UPDATE OF l)
+            UPDATE lane SET leased_until = now() + :length * interval '1 ms' FROM held WHERE lane.lane = held.lane
+            RETURNING lane.lane, extract(epoch FROM greatest(not_before, now()) - now()) AS wait
             """;
 
     private static final String DRAW = """
@@ -162,6 +172,32 @@ final class PostgresLanes implements Lanes {
                 .param("lanes", lanes.toArray(String[]::new))
                 .query(String.class)
                 .list());
+    }
+
+    @Override
+    public void renew(Collection<Lease> leases) {
+        long sentAt = nanos.getAsLong();
+        Map<String, Duration> waits = transactions.inTransaction(() -> renewed(leases));
+        leases.forEach(lease -> Optional.ofNullable(waits.get(lease.lane()))
+                .ifPresentOrElse(
+                        wait -> {
+                            lease.waitFor(wait);
+                            lease.renewed(sentAt);
+                        },
+                        lease::end));
+    }
+
+    private Map<String, Duration> renewed(Collection<Lease> leases) {
+        Map<String, Duration> waits = new HashMap<>();
+        jdbc.sql(RENEW_MANY)
+                .param("length", Lease.LENGTH.toMillis())
+                .param("lanes", leases.stream().map(Lease::lane).toArray(String[]::new))
+                .param("me", me)
+                .param("epochs", leases.stream().map(Lease::epoch).toArray(Long[]::new))
+                .query(row -> {
+                    waits.put(row.getString("lane"), seconds(row.getDouble("wait")));
+                });
+        return waits;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.ListScope;
-import dev.muster.evaluator.refresh.AzureReader.PageBudget;
+import dev.muster.evaluator.mirror.NodeId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -12,28 +14,31 @@ import org.springframework.dao.DataIntegrityViolationException;
 class ReadStep {
 
     private static final Logger log = LoggerFactory.getLogger(ReadStep.class);
+    private static final String VMS = "/providers/microsoft.compute/virtualmachines";
 
     private final AzureReader reader;
     private final Answers answers;
     private final ListWriter lists;
     private final Semaphore listsAtOnce;
+    private final LongSupplier nanos;
 
-    ReadStep(AzureReader reader, Answers answers, ListWriter lists, int listsAtOnce) {
+    ReadStep(AzureReader reader, Answers answers, ListWriter lists, int listsAtOnce, LongSupplier nanos) {
         this.reader = reader;
         this.answers = answers;
         this.lists = lists;
         this.listsAtOnce = new Semaphore(listsAtOnce, true);
+        this.nanos = nanos;
     }
 
     /// Whatever goes wrong on the way to an answer leaves the request as it is: it will be drawn again.
-    void run(Drawn drawn, Lease lease, Bucket bucket) {
+    void run(Drawn drawn, Lease lease, Budget budget) {
         boolean list = ListScope.find(drawn.node()).isPresent();
         try {
             if (list) {
                 listsAtOnce.acquire();
             }
             try {
-                readAndKeep(drawn, lease, bucket);
+                readAndKeep(drawn, lease, budget);
             } finally {
                 if (list) {
                     listsAtOnce.release();
@@ -49,14 +54,26 @@ class ReadStep {
         }
     }
 
-    private void readAndKeep(Drawn drawn, Lease lease, Bucket bucket) {
-        if (!lease.open()) {
+    private void readAndKeep(Drawn drawn, Lease lease, Budget budget) throws InterruptedException {
+        LanePages pages = new LanePages(lease, budget, isListOfVms(drawn.node()));
+        if (!pages.begin()) {
             return;
         }
-        PageBudget pages = new LanePages(lease, bucket);
+        long sentAt = nanos.getAsLong();
         Reading.Answer answer = reader.read(drawn.node(), drawn.tenant(), pages);
-        answer.remainingReads().ifPresent(bucket::believe);
-        keep(drawn, answer.reading(), lease);
+        budget.believe(answer.remaining());
+        if (answer.reading() instanceof Reading.Throttled throttled) {
+            Duration pause = budget.refused(throttled, sentAt);
+            lease.waitFor(pause);
+            answers.throttled(drawn, pause);
+        } else {
+            budget.granted(sentAt);
+            keep(drawn, answer.reading(), lease);
+        }
+    }
+
+    private static boolean isListOfVms(NodeId node) {
+        return node.kind().equals(NodeId.COLLECTION) && node.value().endsWith(VMS);
     }
 
     private void keep(Drawn drawn, Reading reading, Lease lease) {
@@ -65,10 +82,7 @@ class ReadStep {
             case Reading.Listed it -> lists.write(drawn, it);
             case Reading.Gone it -> answers.gone(drawn, it);
             case Reading.Unreadable it -> answers.unreadable(drawn, it);
-            case Reading.Throttled it -> {
-                it.retryAfter().ifPresent(lease::waitFor);
-                lease.waitFor(answers.throttled(drawn, it));
-            }
+            case Reading.Throttled unused -> throw new IllegalStateException("concerns the lane");
             case Reading.Failed it -> failed(drawn, it, lease);
         }
     }

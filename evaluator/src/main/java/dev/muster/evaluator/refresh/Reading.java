@@ -65,6 +65,20 @@ public sealed interface Reading {
 
     /// A reading and what Azure said about the remaining budget with it.
     ///
-    /// @param remainingReads header x-ms-ratelimit-remaining-subscription-reads, when present and a number
-    record Answer(Reading reading, OptionalInt remainingReads) {}
+    record Answer(Reading reading, Remaining remaining) {
+
+        /// An answer that says nothing about the budget.
+        public Answer(Reading reading) {
+            this(reading, Remaining.UNKNOWN);
+        }
+    }
+
+    /// What Azure says it would still allow.
+    ///
+    /// @param reads the smallest of the buckets that every reading of the lane is paid from
+    /// @param vmLists the bucket of lists of VMs
+    record Remaining(OptionalInt reads, OptionalInt vmLists) {
+
+        public static final Remaining UNKNOWN = new Remaining(OptionalInt.empty(), OptionalInt.empty());
+    }
 }

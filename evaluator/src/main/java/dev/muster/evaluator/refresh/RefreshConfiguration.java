@@ -53,17 +53,12 @@ class RefreshConfiguration {
 
     @Bean
     ReadStep readStep(AzureReader reader, Answers answers, ListWriter lists, RefreshProperties settings) {
-        return new ReadStep(reader, answers, lists, settings.lists());
+        return new ReadStep(reader, answers, lists, settings.lists(), MONOTONIC);
     }
 
     @Bean
     LaneKeeper laneKeeper(Lanes lanes, Scope scope, ReadStep reads, Wakeups wakeups, RefreshProperties settings) {
-        Gate everybodys = new Gate(settings.requests());
-        return new LaneKeeper(
-                lanes,
-                scope,
-                lease -> new LaneRunner(lease, lanes, reads, settings, everybodys, MONOTONIC, READERS),
-                wakeups,
-                MONOTONIC);
+        LaneResources shared = LaneResources.of(lanes, reads, settings, MONOTONIC, READERS);
+        return new LaneKeeper(lanes, scope, lease -> new LaneRunner(lease, shared), wakeups, MONOTONIC);
     }
 }

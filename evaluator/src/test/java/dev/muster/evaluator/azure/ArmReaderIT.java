@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -390,7 +391,9 @@ class ArmReaderIT {
     @Test
     void theRemainingReadsAreHandedOn() {
         azure.answer(VM, 200, element(VM), "x-ms-ratelimit-remaining-subscription-reads", "42");
-        assertThat(reader.read(new NodeId(VM), TestAzure.TENANT, budget).remainingReads())
+        assertThat(reader.read(new NodeId(VM), TestAzure.TENANT, budget)
+                        .remaining()
+                        .reads())
                 .hasValue(42);
         assertThat(registry.get("muster.azure.ratelimit.remaining")
                         .tag("scope", "subscription_reads")
@@ -399,8 +402,33 @@ class ArmReaderIT {
                 .isEqualTo(42);
 
         azure.answer(VM, 200, element(VM), "x-ms-ratelimit-remaining-subscription-reads", "many");
-        assertThat(reader.read(new NodeId(VM), TestAzure.TENANT, budget).remainingReads())
+        assertThat(reader.read(new NodeId(VM), TestAzure.TENANT, budget)
+                        .remaining()
+                        .reads())
                 .isEmpty();
+    }
+
+    @Test
+    void theSmallestOfWhatAzureStillAllowsCounts() {
+        azure.answer(
+                VM,
+                200,
+                element(VM),
+                "x-ms-ratelimit-remaining-subscription-reads",
+                "200",
+                "x-ms-ratelimit-remaining-resource",
+                "Microsoft.Compute/LowCostGetSubscriptionMaximum;17,Microsoft.Compute/LowCostGetResource;3");
+        azure.answer(
+                VMS,
+                200,
+                "{\"value\": []}",
+                "x-ms-ratelimit-remaining-resource",
+                "Microsoft.Compute/HighCostGetSubscriptionMaximum;5, nonsense, Microsoft.Compute/Other;;1");
+
+        assertThat(reader.read(new NodeId(VM), TestAzure.TENANT, budget).remaining())
+                .isEqualTo(new Reading.Remaining(OptionalInt.of(17), OptionalInt.empty()));
+        assertThat(reader.read(new NodeId(VMS), TestAzure.TENANT, budget).remaining())
+                .isEqualTo(new Reading.Remaining(OptionalInt.empty(), OptionalInt.of(5)));
     }
 
     @Test
@@ -451,7 +479,10 @@ class ArmReaderIT {
     private ArmReader reader(AzureProperties.Tenant tenant) {
         Arm arm = AzureConfiguration.arm(tenant, Clock.systemUTC());
         return new ArmReader(
-                Map.of(TestAzure.TENANT, arm), new ArmProjector(), new AzureMetrics(registry), Clock.systemUTC());
+                Map.of(TestAzure.TENANT, arm),
+                new ArmProjector(),
+                new AzureMetrics(registry),
+                new RetryAfter(Duration.ofHours(1), Clock.systemUTC()));
     }
 
     private Reading read(String node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,16 @@ class AzurePropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("muster.azure.tenants[0].id", "t", "muster.azure.tenants[1].id", "T")))
                 .rootCause()
                 .hasMessageContaining("twice");
+    }
+
+    @Test
+    void theLongestRetryAfterIsBounded() {
+        String key = "muster.azure.longest-retry-after";
+        Map<String, String> keys = new HashMap<>(Map.of("muster.azure.tenants[0].id", "t"));
+        assertThat(bind(keys).longestRetryAfter()).isEqualTo(Duration.ofHours(1));
+
+        keys.put(key, "2d");
+        assertThatThrownBy(() -> bind(keys)).rootCause().hasMessageContaining(key + "=PT48H must be PT1M to PT24H");
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.muster.evaluator.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,8 +165,7 @@ class IntakeIT {
         @Bean
         @Primary
         AzureReader nobody() {
-            return (node, tenant, budget) ->
-                    new Reading.Answer(new Reading.Unreadable("nobody", Set.of()), OptionalInt.empty());
+            return (node, tenant, budget) -> new Reading.Answer(new Reading.Unreadable("nobody", Set.of()));
         }
 
         @Bean

@@ -7,10 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// A small Azure in memory: answers with the value it holds for a node, and remembers when it was asked.
 final class Fleet implements AzureReader {
@@ -20,10 +21,28 @@ final class Fleet implements AzureReader {
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private final Map<String, Long> throttledUntil = new ConcurrentHashMap<>();
     private volatile Duration throttle = Duration.ZERO;
+    private volatile Duration latency = Duration.ZERO;
+    private volatile @Nullable String everything;
 
     void put(NodeId node, String value) {
         values.put(node, value);
+    }
+
+    /// Whatever has no value of its own has this one.
+    void putEverything(String value) {
+        everything = value;
+    }
+
+    /// Every reading takes so long.
+    void takeTime(Duration each) {
+        latency = each;
+    }
+
+    /// Azure refuses every reading of the lane for a while and says for how long.
+    void throttle(String lane, Duration forSoLong) {
+        throttledUntil.put(lane, System.nanoTime() + forSoLong.toNanos());
     }
 
     /// Readings of the node wait until the latch opens.
@@ -61,10 +80,11 @@ final class Fleet implements AzureReader {
             if (latch != null) {
                 latch.await();
             }
-            return new Reading.Answer(reading(node), OptionalInt.empty());
+            LockSupport.parkNanos(latency.toNanos());
+            return new Reading.Answer(reading(node));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reading.Answer(new Reading.Failed("interrupted", Optional.empty()), OptionalInt.empty());
+            return new Reading.Answer(new Reading.Failed("interrupted", Optional.empty()));
         } finally {
             underWay.decrementAndGet();
         }
@@ -74,7 +94,13 @@ final class Fleet implements AzureReader {
         if (!throttle.isZero()) {
             return new Reading.Throttled(Optional.of(throttle));
         }
-        String value = values.get(node);
+        Long until = throttledUntil.get(node.lane().orElseThrow());
+        long refusedFor = until == null ? 0 : until - System.nanoTime();
+        if (refusedFor > 0) {
+            return new Reading.Throttled(Optional.of(Duration.ofNanos(refusedFor)));
+        }
+        String own = values.get(node);
+        String value = own == null ? everything : own;
         return value == null
                 ? new Reading.Failed("no such node in the test", Optional.empty())
                 : new Reading.Found(Stage.projection(node, value), false);

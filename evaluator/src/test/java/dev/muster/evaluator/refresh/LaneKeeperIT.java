@@ -207,8 +207,11 @@ class LaneKeeperIT {
             }
             return Thread.ofVirtual().unstarted(reading);
         };
-        RefreshProperties two =
-                new RefreshProperties(PER_SECOND, 60, 2, 4, 2, Duration.ofMinutes(30), Duration.ofHours(24));
+        RefreshProperties two = new Settings()
+                .with("reads-per-second", PER_SECOND)
+                .with("lane-requests", 2)
+                .with("requests", 4)
+                .refresh();
         start("one", two, scarce);
         await().until(() -> fleet.callsOf(NodeId.subscriptions(Stage.TENANT)) == 1);
         refusals.set(3);
@@ -225,14 +228,10 @@ class LaneKeeperIT {
     private LaneKeeper start(String name, RefreshProperties settings, ThreadFactory threads) {
         Wakeups wakeups = name.equals("one") ? stage.wakeups : new Wakeups();
         Lanes lanes = new PostgresLanes(stage.database.jdbc(), stage.database.transactions(), System::nanoTime, name);
-        ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2);
-        Gate everybodys = new Gate(settings.requests());
-        LaneKeeper keeper = new LaneKeeper(
-                lanes,
-                SCOPE,
-                lease -> new LaneRunner(lease, lanes, reads, settings, everybodys, System::nanoTime, threads),
-                wakeups,
-                System::nanoTime);
+        ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2, System::nanoTime);
+        LaneResources shared = LaneResources.of(lanes, reads, settings, System::nanoTime, threads);
+        LaneKeeper keeper =
+                new LaneKeeper(lanes, SCOPE, lease -> new LaneRunner(lease, shared), wakeups, System::nanoTime);
         processes.add(keeper);
         keeper.start();
         return keeper;
@@ -256,6 +255,6 @@ class LaneKeeperIT {
     }
 
     private static RefreshProperties settings() {
-        return new RefreshProperties(PER_SECOND, 60, 8, 64, 2, Duration.ofMinutes(30), Duration.ofHours(24));
+        return new Settings().with("reads-per-second", PER_SECOND).refresh();
     }
 }

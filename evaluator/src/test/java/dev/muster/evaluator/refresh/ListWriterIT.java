@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,12 +195,11 @@ class ListWriterIT {
         list(VMS, own(VM_A, "1"));
         settle(VM_A);
         String before = stage.database.text("SELECT confirmed_at FROM round");
-        AzureReader halfway = (node, tenant, budget) ->
-                new Reading.Answer(new Reading.Failed("cut", Optional.empty()), OptionalInt.empty());
+        AzureReader halfway = (node, tenant, budget) -> new Reading.Answer(new Reading.Failed("cut", Optional.empty()));
 
         stage.hint(VMS);
-        new ReadStep(halfway, stage.answers, writer(), 1)
-                .run(stage.draw(VMS), stage.take(stage.lanes), new Bucket(1, 1, () -> 0));
+        new ReadStep(halfway, stage.answers, writer(), 1, () -> 0)
+                .run(stage.draw(VMS), stage.take(stage.lanes), new Budget(new Settings().refresh(), () -> 0));
 
         assertThat(stage.database.text("SELECT confirmed_at FROM round")).isEqualTo(before);
         assertThat(stage.unserved(VM_A)).isFalse();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +60,9 @@ class ReadStepIT {
 
     private void read(Drawn drawn, String document) {
         Projection projection = new Projection(VM, VM.kind(), document, "h" + document, "l", Set.of());
-        AzureReader reader =
-                (node, tenant, budget) -> new Reading.Answer(new Reading.Found(projection, false), OptionalInt.empty());
-        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1)
-                .run(drawn, stage.take(stage.lanes), new Bucket(1, 1, () -> 0));
+        AzureReader reader = (node, tenant, budget) -> new Reading.Answer(new Reading.Found(projection, false));
+        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1, () -> 0)
+                .run(drawn, stage.take(stage.lanes), new Budget(new Settings().refresh(), () -> 0));
     }
 
     private long pause() {

@@ -8,19 +8,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RefreshPropertiesTest {
 
     @Test
     void theDefaultsStayBelowWhatAzureAllows() {
-        RefreshProperties settings = bind("muster.evaluator.refresh", Map.of(), RefreshProperties.class);
+        RefreshProperties settings = Settings.bind("muster.evaluator.refresh", Map.of(), RefreshProperties.class);
 
         assertThat(settings.readsPerSecond()).isLessThan(25);
         assertThat(settings.burst()).isLessThan(250);
-        assertThat(bind("muster.evaluator.lists", Map.of(), ListsProperties.class)
+        assertThat(Settings.bind("muster.evaluator.lists", Map.of(), ListsProperties.class)
                         .interval())
                 .isEqualTo(Duration.ofHours(1));
     }
@@ -36,7 +33,7 @@ class RefreshPropertiesTest {
         "instance-view-interval, 30d, PT1H to PT168H"
     })
     void whatIsWrongStopsTheStart(String key, String value, String allowed) {
-        assertThatThrownBy(() -> bind(
+        assertThatThrownBy(() -> Settings.bind(
                         "muster.evaluator.refresh",
                         Map.of("muster.evaluator.refresh." + key, value),
                         RefreshProperties.class))
@@ -47,15 +44,11 @@ class RefreshPropertiesTest {
 
     @Test
     void listsAreNotReadWithoutPause() {
-        assertThatThrownBy(() -> bind(
+        assertThatThrownBy(() -> Settings.bind(
                         "muster.evaluator.lists",
                         Map.of("muster.evaluator.lists.interval", "5s"),
                         ListsProperties.class))
                 .rootCause()
                 .hasMessageContaining("muster.evaluator.lists.interval=PT5S must be PT1M to PT24H");
-    }
-
-    private static <T> T bind(String prefix, Map<String, String> keys, Class<T> type) {
-        return new Binder(new MapConfigurationPropertySource(keys)).bindOrCreate(prefix, Bindable.of(type));
     }
 }

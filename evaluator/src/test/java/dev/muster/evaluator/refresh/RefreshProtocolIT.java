@@ -9,7 +9,6 @@ import dev.muster.evaluator.mirror.Trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,12 +104,12 @@ class RefreshProtocolIT {
         Drawn drawn = stage.draw(VM);
         AzureReader reader = (node, tenant, budget) -> {
             stage.hint(VM);
-            return new Reading.Answer(new Reading.Found(Stage.projection(node, "old"), false), OptionalInt.empty());
+            return new Reading.Answer(new Reading.Found(Stage.projection(node, "old"), false));
         };
         Lease lease = stage.take(stage.lanes);
 
-        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1)
-                .run(drawn, lease, new Bucket(1, 1, () -> 0));
+        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1, () -> 0)
+                .run(drawn, lease, new Budget(new Settings().refresh(), () -> 0));
 
         assertThat(stage.mirrored(VM)).isEqualTo("old");
         assertThat(stage.unserved(VM)).isTrue();

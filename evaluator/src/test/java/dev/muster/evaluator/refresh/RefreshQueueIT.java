@@ -218,8 +218,8 @@ class RefreshQueueIT {
     void retryAfterHoldsTheWholeLaneAndTheRequestAndALaterOneIsNeverShortened() {
         stage.hint(VM, OTHER);
         Drawn drawn = stage.draw(VM);
-        stage.answers.throttled(drawn, new Reading.Throttled(Optional.of(Duration.ofSeconds(90))));
-        stage.answers.throttled(drawn, new Reading.Throttled(Optional.of(Duration.ofSeconds(5))));
+        stage.answers.throttled(drawn, Duration.ofSeconds(90));
+        stage.answers.throttled(drawn, Duration.ofSeconds(5));
 
         Lease byAnother = stage.take(stage.process("another"));
         Draw draw =
