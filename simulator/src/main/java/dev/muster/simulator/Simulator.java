@@ -2,7 +2,10 @@ package dev.muster.simulator;
 
 import dev.muster.simulator.arm.ArmApi;
 import dev.muster.simulator.arm.ArmErrors;
+import dev.muster.simulator.arm.CallReader;
 import dev.muster.simulator.arm.Calls;
+import dev.muster.simulator.arm.Meter;
+import dev.muster.simulator.arm.Throttle;
 import dev.muster.simulator.control.ControlRoutes;
 import dev.muster.simulator.control.Overview;
 import dev.muster.simulator.delivery.EventGrid;
@@ -78,20 +81,21 @@ public final class Simulator implements AutoCloseable {
 
         TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock);
         Calls calls = new Calls();
+        Throttle throttle = new Throttle(options.limits(), System::nanoTime);
+        Meter meter = new Meter(options.limits(), System::nanoTime);
         ArmApi arm = new ArmApi(
                 new TokenCheck(issuer, application, clock),
                 world,
                 events,
                 application.tenantId(),
-                options.limits(),
+                throttle,
                 options.pageSize(),
                 calls,
-                clock,
-                System::nanoTime);
+                clock);
         Entra entra = new Entra(application, issuer);
         Endpoint both = request -> (Entra.serves(request.path()) ? entra : arm).handle(request);
         this.faults = new Faults(both, ArmErrors::wished);
-        Journal journal = new Journal(faults, clock);
+        Journal journal = new Journal(faults, new CallReader(), meter, Clock.systemUTC());
 
         CertificateAuthority authority = CertificateAuthority.create(clock);
         this.caPem = authority.pem();
@@ -113,7 +117,7 @@ public final class Simulator implements AutoCloseable {
         Scenarios scenarios = new Scenarios(world, clock, options.size().seed());
         this.control = open(
                 new InetSocketAddress(options.bind(), options.controlPort()),
-                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, caPem),
+                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, throttle, meter, caPem),
                 azure);
         LOG.info("simulated Azure is up azure={} control={} resources={}", azureUri(), controlUri(), truth.counts());
     }

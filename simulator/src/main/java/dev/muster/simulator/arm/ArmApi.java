@@ -3,7 +3,6 @@ package dev.muster.simulator.arm;
 import dev.muster.simulator.entra.TokenCheck;
 import dev.muster.simulator.events.EventFactory;
 import dev.muster.simulator.events.Operations;
-import dev.muster.simulator.graph.QueryQuota;
 import dev.muster.simulator.graph.ResourceGraph;
 import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.http.Endpoint;
@@ -18,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The resource manager's front door: who calls, is the version named, may it be done at all, is there budget left;
@@ -26,7 +24,7 @@ import java.util.function.Supplier;
 /// Nothing that comes in here ever changes the truth.
 public final class ArmApi implements Endpoint {
 
-    private static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
+    static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources";
 
     private final TokenCheck tokens;
     private final Truth truth;
@@ -40,32 +38,26 @@ public final class ArmApi implements Endpoint {
     private final ResourceGraph graph;
 
     /// @param pageSize resources per page of a list
-    /// @param nanoTime a monotonic clock for the budgets
     public ArmApi(
             TokenCheck tokens,
             World world,
             EventFactory events,
             String tenant,
-            Limits limits,
+            Throttle throttle,
             int pageSize,
             Calls calls,
-            Clock clock,
-            LongSupplier nanoTime) {
+            Clock clock) {
         this.tokens = tokens;
         this.truth = world.truth();
         this.tenant = tenant;
-        this.throttle = new Throttle(limits, nanoTime);
+        this.throttle = throttle;
         this.calls = calls;
         Containers containers = new Containers(truth, tenant);
         this.subscriptions = new SubscriptionReads(truth, containers, pageSize);
         this.resources = new ResourceReads(truth, containers);
         this.collections = new CollectionReads(truth, subscriptions, pageSize);
         this.actions = new BackupActions(world, events);
-        this.graph = new ResourceGraph(
-                containers,
-                new QueryQuota(limits.graphQueries(), limits.graphWindow(), nanoTime),
-                limits.enforced(),
-                clock);
+        this.graph = new ResourceGraph(containers, throttle::query, clock);
     }
 
     @Override

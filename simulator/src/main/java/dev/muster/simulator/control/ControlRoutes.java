@@ -1,5 +1,7 @@
 package dev.muster.simulator.control;
 
+import dev.muster.simulator.arm.Meter;
+import dev.muster.simulator.arm.Throttle;
 import dev.muster.simulator.delivery.EventGrid;
 import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.http.Answer;
@@ -24,11 +26,14 @@ public final class ControlRoutes {
             Faults faults,
             EventLog events,
             EventGrid eventGrid,
+            Throttle throttle,
+            Meter meter,
             String caPem) {
         ResourceControl resources = new ResourceControl(world);
         ScenarioControl play = new ScenarioControl(scenarios);
         TrafficControl traffic = new TrafficControl(journal, faults, events);
         DeliveryControl delivery = new DeliveryControl(eventGrid);
+        LimitsControl limits = new LimitsControl(throttle, meter);
         return new ControlApi()
                 .on("GET", "/simulator", request -> overview.show(play))
                 .on("GET", "/simulator/ca.pem", request -> Answer.text(200, "application/x-pem-file", caPem))
@@ -46,6 +51,10 @@ public final class ControlRoutes {
                 })
                 .on("POST", "/simulator/scenarios/*", play::play)
                 .on("GET", "/simulator/requests", traffic::requests)
+                .on("GET", "/simulator/calls", request -> traffic.conduct())
+                .on("DELETE", "/simulator/calls", request -> traffic.forgetConduct())
+                .on("GET", "/simulator/limits", request -> limits.get())
+                .on("PUT", "/simulator/limits", limits::put)
                 .on("GET", "/simulator/events", traffic::events)
                 .on("GET", "/simulator/faults", request -> traffic.listFaults())
                 .on("PUT", "/simulator/faults", traffic::setFaults)

@@ -46,8 +46,20 @@ final class TrafficControl {
                                         "path", entry.path(),
                                         "target", entry.target(),
                                         "status", entry.status(),
+                                        "caller", entry.call().caller(),
+                                        "operation", entry.call().operation(),
+                                        "bucket", entry.bucket(),
                                         "retryAfter", entry.retryAfter().orElse(null)))
                                 .toList()));
+    }
+
+    Answer conduct() {
+        return ControlApi.pretty(journal.conduct());
+    }
+
+    Answer forgetConduct() {
+        journal.forgetConduct();
+        return Answer.empty(204);
     }
 
     /// Events raised since a sequence number.

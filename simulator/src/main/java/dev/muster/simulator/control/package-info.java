@@ -11,6 +11,14 @@
 /// - `POST /simulator/clear[?quiet=true]`: removes all resources (subscriptions stay) and faults
 /// - `POST /simulator/scenarios/{name}`: plays a scenario; parameters in the query or as a JSON object
 /// - `GET /simulator/requests?since=`: answered requests after a sequence number or since an instant
+/// - `GET`, `DELETE /simulator/calls`: how Azure was treated, and begin anew: calls by operation and status, calls
+/// made before
+///   `Retry-After` had run out, calls over a budget (measured whether or not budgets are enforced, and whoever
+/// answered), calls that
+///   are no reads
+/// - `GET`, `PUT /simulator/limits`: all budgets: `enforced`, `reads`, `writes`, `vm`, `vmReads`, `vmLists` (each with
+/// `capacity`,
+///   `perSecond`), `graphQueries`, `graphWindowMillis`; `scale` multiplies all; what is left out has Azure's size
 /// - `GET /simulator/events?since=`: raised events after a sequence number
 /// - `GET`, `PUT`, `DELETE /simulator/faults`: trouble, an array of objects with `match` (regular expression, searched
 /// for in the

@@ -31,6 +31,11 @@ public final class QueryQuota {
     /// @param resetsAfter until the window ends
     public record Taken(boolean granted, int remaining, Duration resetsAfter) {
 
+        /// The same with another decision.
+        public Taken granted(boolean wanted) {
+            return new Taken(wanted, remaining, resetsAfter);
+        }
+
         /// As the header says it: `hh:mm:ss`, whole seconds, rounded up.
         String written() {
             long seconds = seconds();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,26 +35,24 @@ public final class ResourceGraph {
     private final Containers containers;
     private final Candidates candidates;
     private final Selections selections = new Selections();
-    private final QueryQuota quota;
-    private final boolean enforced;
+    private final Function<String, QueryQuota.Taken> quota;
     private final Clock clock;
     private final GraphErrors errors;
     private final AtomicLong shuffles = new AtomicLong();
 
-    /// @param enforced without it the quota is only shown
-    public ResourceGraph(Containers containers, QueryQuota quota, boolean enforced, Clock clock) {
+    /// @param quota takes a query from a caller's quota
+    public ResourceGraph(Containers containers, Function<String, QueryQuota.Taken> quota, Clock clock) {
         this.containers = containers;
         this.candidates = new Candidates(containers.truth(), containers);
         this.quota = quota;
-        this.enforced = enforced;
         this.clock = clock;
         this.errors = new GraphErrors(clock);
     }
 
     /// @param caller whose quota is used
     public Answer query(Request request, String caller) {
-        QueryQuota.Taken taken = quota.take(caller);
-        Answer answer = taken.granted() || !enforced
+        QueryQuota.Taken taken = quota.apply(caller);
+        Answer answer = taken.granted()
                 ? answer(request)
                 : errors.throttled().with("Retry-After", Long.toString(taken.seconds()));
         return answer.with("x-ms-user-quota-remaining", Integer.toString(taken.remaining()))

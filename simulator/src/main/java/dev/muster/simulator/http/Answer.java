@@ -4,6 +4,7 @@ import dev.muster.simulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// One HTTP answer.
@@ -13,12 +14,14 @@ public final class Answer {
     private final Map<String, String> headers;
     private final byte[] body;
     private final boolean cut;
+    private final Optional<String> about;
 
-    private Answer(int status, Map<String, String> headers, byte[] body, boolean cut) {
+    private Answer(int status, Map<String, String> headers, byte[] body, boolean cut, Optional<String> about) {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body;
         this.cut = cut;
+        this.about = about;
     }
 
     public static Answer json(int status, JsonNode body) {
@@ -26,15 +29,21 @@ public final class Answer {
     }
 
     public static Answer json(int status, byte[] body) {
-        return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body, false);
+        return new Answer(
+                status, Map.of("Content-Type", "application/json; charset=utf-8"), body, false, Optional.empty());
     }
 
     public static Answer text(int status, String contentType, String body) {
-        return new Answer(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8), false);
+        return new Answer(
+                status,
+                Map.of("Content-Type", contentType),
+                body.getBytes(StandardCharsets.UTF_8),
+                false,
+                Optional.empty());
     }
 
     public static Answer empty(int status) {
-        return new Answer(status, Map.of(), new byte[0], false);
+        return new Answer(status, Map.of(), new byte[0], false, Optional.empty());
     }
 
     public Answer with(String header, String value) {
@@ -45,11 +54,20 @@ public final class Answer {
     public Answer with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Answer(status, all, body, cut);
+        return new Answer(status, all, body, cut, about);
     }
 
     public Answer cutShort() {
-        return new Answer(status, headers, body, true);
+        return new Answer(status, headers, body, true, about);
+    }
+
+    /// Notes for the journal which budget the answer is about; nothing of it goes out.
+    public Answer about(String bucket) {
+        return new Answer(status, headers, body, cut, Optional.of(bucket));
+    }
+
+    public Optional<String> about() {
+        return about;
     }
 
     public int status() {

@@ -35,6 +35,7 @@ enum Setting {
     THROTTLE("throttle", "true", "true or false", "whether calls over Azure's limits are refused"),
     THROTTLE_READS("throttle.reads", "250", "1 to 1000000", "bucket of reads per subscription and principal"),
     THROTTLE_READS_PER_SECOND("throttle.reads-per-second", "25", "0.01 to 1000000", "refill of that bucket"),
+    THROTTLE_SCALE("throttle.scale", "1", "0.01 to 1000000", "factor on all of Azure's limits"),
     THROTTLE_GRAPH_QUERIES(
             "throttle.graph-queries", "15", "1 to 1000000", "queries of Resource Graph per window and caller"),
     THROTTLE_GRAPH_WINDOW("throttle.graph-window", "5s", "100ms to 1h", "that window"),

@@ -85,14 +85,21 @@ public record SimulatorOptions(
                 application(values, seed),
                 Duration.ofSeconds(values.duration(Setting.TOKEN_LIFETIME, Duration.ofSeconds(1), Duration.ofHours(24))
                         .toSeconds()),
-                new Limits(
-                        values.flag(Setting.THROTTLE),
-                        values.number(Setting.THROTTLE_READS, 1, 1_000_000),
-                        values.fraction(Setting.THROTTLE_READS_PER_SECOND, 0.01, 1_000_000),
-                        values.number(Setting.THROTTLE_GRAPH_QUERIES, 1, 1_000_000),
-                        values.duration(Setting.THROTTLE_GRAPH_WINDOW, Duration.ofMillis(100), Duration.ofHours(1))),
+                limits(values),
                 values.fraction(Setting.TIME_SCALE, 0.01, 100_000),
                 webhook(values));
+    }
+
+    private static Limits limits(Values values) {
+        return Limits.AZURE
+                .enforced(values.flag(Setting.THROTTLE))
+                .reads(new Limits.Budget(
+                        values.number(Setting.THROTTLE_READS, 1, 1_000_000),
+                        values.fraction(Setting.THROTTLE_READS_PER_SECOND, 0.01, 1_000_000)))
+                .graph(
+                        values.number(Setting.THROTTLE_GRAPH_QUERIES, 1, 1_000_000),
+                        values.duration(Setting.THROTTLE_GRAPH_WINDOW, Duration.ofMillis(100), Duration.ofHours(1)))
+                .times(values.fraction(Setting.THROTTLE_SCALE, 0.01, 1_000_000));
     }
 
     private static Fleet fleet(Values values) {

@@ -9,8 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Writes down every request to the simulated Azure when it is answered, so that a test can say "exactly one read".
+/// Writes down every request to the simulated Azure when it is answered, so that a test can say "exactly one read", and
+/// judges it.
 public final class Journal implements Endpoint {
 
     private static final int KEPT = 20_000;
@@ -18,33 +21,49 @@ public final class Journal implements Endpoint {
 
     private final Endpoint next;
     private final Clock clock;
+    private final Function<Request, Call> reader;
+    private final Conduct conduct;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long sequence;
 
-    public Journal(Endpoint next, Clock clock) {
+    /// @param reader tells what a request is
+    /// @param meter names the budgets that a call is over
+    /// @param clock real time: clients wait in real time
+    public Journal(Endpoint next, Function<Request, Call> reader, Function<Call, List<String>> meter, Clock clock) {
         this.next = next;
         this.clock = clock;
+        this.reader = reader;
+        this.conduct = new Conduct(meter);
     }
 
     @Override
     public Answer handle(Request request) throws InterruptedException {
+        Call call = reader.apply(request);
         Instant begun = clock.instant();
+        conduct.begins(call, request.method(), request.target(), begun);
         Answer answer = next.handle(request);
-        write(request, begun, answer);
+        write(request, call, begun, answer);
         return answer;
     }
 
-    private synchronized void write(Request request, Instant begun, Answer answer) {
+    private synchronized void write(Request request, Call call, Instant begun, Answer answer) {
+        Instant answered = clock.instant();
+        Optional<String> retryAfter = Optional.ofNullable(answer.headers().get(RETRY_AFTER));
+        String bucket = answer.about()
+                .orElse(call.buckets().isEmpty() ? "" : call.buckets().getFirst());
+        conduct.answered(call, answer.status(), retryAfter.orElse(""), bucket, answered);
         sequence++;
         entries.addLast(new Entry(
                 sequence,
                 begun,
-                clock.instant(),
+                answered,
                 request.method(),
                 request.path(),
                 request.target(),
                 answer.status(),
-                Optional.ofNullable(answer.headers().get(RETRY_AFTER))));
+                call,
+                bucket,
+                retryAfter));
         if (entries.size() > KEPT) {
             entries.removeFirst();
         }
@@ -66,11 +85,21 @@ public final class Journal implements Endpoint {
         return sequence;
     }
 
+    /// How Azure was treated since the start, or since it was last forgotten.
+    public ObjectNode conduct() {
+        return conduct.describe();
+    }
+
+    public void forgetConduct() {
+        conduct.forget();
+    }
+
     /// One answered request.
     ///
     /// @param begun when it came in
     /// @param answered when the answer was ready
     /// @param target path and query
+    /// @param bucket budget that the answer is about, empty when it is about none
     /// @param retryAfter what the caller was told to wait, empty when it was not told to
     public record Entry(
             long sequence,
@@ -80,5 +109,7 @@ public final class Journal implements Endpoint {
             String path,
             String target,
             int status,
+            Call call,
+            String bucket,
             Optional<String> retryAfter) {}
 }

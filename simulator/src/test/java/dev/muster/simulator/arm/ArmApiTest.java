@@ -51,11 +51,10 @@ class ArmApiTest {
             world,
             new EventFactory(CLOCK),
             "tenant",
-            new Limits(true, 5, 1),
+            new Throttle(Limits.AZURE.reads(new Limits.Budget(5, 1)), nanos::get),
             2,
             calls,
-            CLOCK,
-            nanos::get);
+            CLOCK);
 
     @Test
     void asksForAVersion() {

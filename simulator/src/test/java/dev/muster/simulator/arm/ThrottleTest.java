@@ -41,7 +41,7 @@ class ThrottleTest {
 
     @Test
     void tellsButDoesNotRefuseWhenSwitchedOff() {
-        Throttle off = new Throttle(new Limits(false, 1, 1), nanos::get);
+        Throttle off = new Throttle(Limits.AZURE.enforced(false).reads(new Limits.Budget(1, 1)), nanos::get);
         ArmId subscription = ArmId.of("/subscriptions/s");
         assertThat(off.read(subscription, "p").headers())
                 .containsEntry("x-ms-ratelimit-remaining-subscription-reads", "0");

@@ -37,7 +37,7 @@ class ResourceGraphTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Truth truth = new Truth(new Packer(Map.of()));
     private final ResourceGraph graph = new ResourceGraph(
-            new Containers(truth, "tenant"), new QueryQuota(15, Duration.ofSeconds(5), nanos::get), true, clock);
+            new Containers(truth, "tenant"), new QueryQuota(15, Duration.ofSeconds(5), nanos::get)::take, clock);
 
     @Test
     void showsAVmAsTheGraphDoes() {

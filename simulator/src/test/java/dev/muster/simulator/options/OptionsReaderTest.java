@@ -88,6 +88,7 @@ class OptionsReaderTest {
                 "seed", "-7",
                 "vms", "10",
                 "subscriptions", "2"));
+        all.putAll(Map.of("throttle.scale", "2", "throttle.graph-queries", "7", "throttle.graph-window", "2s"));
         all.putAll(Map.of(
                 "scheduled-backups", "false",
                 "page-size", "3",
@@ -134,7 +135,12 @@ class OptionsReaderTest {
         assertThat(options.application().clientId()).startsWith("22222222");
         assertThat(options.application().clientSecret()).isEqualTo("open sesame");
         assertThat(options.tokenLifetime()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(options.limits()).isEqualTo(new Limits(false, 10, 0.5));
+        assertThat(options.limits())
+                .isEqualTo(Limits.AZURE
+                        .enforced(false)
+                        .reads(new Limits.Budget(10, 0.5))
+                        .graph(7, Duration.ofSeconds(2))
+                        .times(2));
         assertThat(options.timeScale()).isEqualTo(60);
         assertThat(options.webhook())
                 .contains(new EventSubscription(
@@ -176,6 +182,9 @@ class OptionsReaderTest {
                 "throttle|yes",
                 "throttle.reads|0",
                 "throttle.reads-per-second|0",
+                "throttle.scale|0",
+                "throttle.graph-queries|0",
+                "throttle.graph-window|1ms",
                 "time-scale|0",
                 "time-scale|NaN",
                 "webhook.url|ftp://x/y",
