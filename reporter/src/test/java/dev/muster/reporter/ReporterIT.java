@@ -89,6 +89,24 @@ class ReporterIT {
     }
 
     @Test
+    void singleVmsAreScrapedOnTheManagementPortOnly() {
+        HttpResponse<String> answer = reporter.getManagement("/metrics/vms");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;version=0.0.4;charset=utf-8");
+        Scrape scrape = Scrape.parse(answer.body());
+        assertThat(scrape.count("muster_vm_noncompliant_since_timestamp_seconds"))
+                .isEqualTo(2);
+        assertThat(scrape.sum("muster_vm_rule_failed", app1)).isEqualTo(2);
+        assertThat(reporter.scrape().value("muster_detail_series")).hasValue(5);
+        assertThat(reporter.getManagement("/metrics/vms", "Accept-Encoding", "gzip")
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .hasValue("gzip");
+        assertThat(reporter.get("/metrics/vms").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theSummaryCountsJudgedVmsByStatusAndTheOthersApart() {
         JsonNode summary = reporter.json("/api/v1/summary");
 

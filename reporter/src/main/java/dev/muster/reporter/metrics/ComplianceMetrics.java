@@ -7,11 +7,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Exports the snapshot. A scrape takes the state once, so all its numbers are of one snapshot, and waits for nothing.
 ///
@@ -20,14 +17,11 @@ import java.util.Optional;
 final class ComplianceMetrics implements MultiCollector {
 
     private final Snapshots snapshots;
-    private final Duration retain;
-    private final Clock clock;
+    private final RetainedSnapshot retained;
 
-    /// @param retain age from which a snapshot's state is no longer exported
-    ComplianceMetrics(Snapshots snapshots, Duration retain, Clock clock) {
+    ComplianceMetrics(Snapshots snapshots, RetainedSnapshot retained) {
         this.snapshots = snapshots;
-        this.retain = retain;
-        this.clock = clock;
+        this.retained = retained;
     }
 
     @Override
@@ -35,9 +29,8 @@ final class ComplianceMetrics implements MultiCollector {
         Snapshots.State state = snapshots.state();
         List<MetricSnapshot> families = new ArrayList<>();
         families.add(failures(state));
-        Optional<Snapshot> snapshot = state.snapshot();
-        snapshot.ifPresent(it -> families.addAll(ofSnapshot(it, state)));
-        snapshot.filter(this::isRetained).ifPresent(it -> families.addAll(FleetFamilies.of(it)));
+        state.snapshot().ifPresent(it -> families.addAll(ofSnapshot(it, state)));
+        retained.of(state).ifPresent(it -> families.addAll(FleetFamilies.of(it)));
         return new MetricSnapshots(families);
     }
 
@@ -46,6 +39,8 @@ final class ComplianceMetrics implements MultiCollector {
         return List.of(
                 Names.VMS,
                 Names.RULE_VMS,
+                Names.RULE_FAILING_VMS,
+                Names.GUEST_UNVERIFIED_VMS,
                 Names.CAUSE_VMS,
                 Names.CAUSE_VMS_TRUNCATED,
                 Names.RULESET,
@@ -56,10 +51,6 @@ final class ComplianceMetrics implements MultiCollector {
                 Names.SNAPSHOT_REFRESH,
                 Names.SNAPSHOT_REFRESH_FAILURES,
                 Names.HEARTBEAT);
-    }
-
-    private boolean isRetained(Snapshot snapshot) {
-        return Duration.between(snapshot.asOf(), clock.instant()).compareTo(retain) < 0;
     }
 
     private static MetricSnapshot failures(Snapshots.State state) {

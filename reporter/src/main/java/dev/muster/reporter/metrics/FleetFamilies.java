@@ -27,6 +27,8 @@ final class FleetFamilies {
                 ruleVms(snapshot),
                 causeVms(snapshot),
                 causesLeftOut(snapshot),
+                ruleFailing(snapshot),
+                guestUnverified(snapshot),
                 ruleSet(snapshot),
                 subscriptions(snapshot),
                 oldest(snapshot));
@@ -62,6 +64,27 @@ final class FleetFamilies {
                         outcome.word().replace('-', '_'));
             }
         }
+        return points.build();
+    }
+
+    private static MetricSnapshot ruleFailing(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.RULE_FAILING_VMS,
+                "Judged virtual machines on which a rule fails by subscription, only where there is one (stable)");
+        snapshot.census()
+                .failing()
+                .forEach((rule, subscriptions) -> subscriptions.forEach(
+                        (subscription, vms) -> points.add(vms, "rule", rule, "subscription_id", subscription)));
+        return points.build();
+    }
+
+    private static MetricSnapshot guestUnverified(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.GUEST_UNVERIFIED_VMS,
+                "Virtual machines of which nobody has said what a rule needs to know of their guest, only where there is one (stable)");
+        snapshot.census().rules().stream()
+                .filter(it -> it.rule().guestEvidence() && it.unknown() > 0)
+                .forEach(it -> points.add(it.unknown(), "rule", it.rule().id()));
         return points.build();
     }
 

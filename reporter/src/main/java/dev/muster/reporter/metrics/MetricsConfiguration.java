@@ -15,9 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class MetricsConfiguration {
 
     @Bean
-    ComplianceMetrics complianceMetrics(
-            PrometheusRegistry registry, Snapshots snapshots, SnapshotProperties properties, Clock clock) {
-        ComplianceMetrics metrics = new ComplianceMetrics(snapshots, properties.retain(), clock);
+    RetainedSnapshot retainedSnapshot(Snapshots snapshots, SnapshotProperties properties, Clock clock) {
+        return new RetainedSnapshot(snapshots, properties.retain(), clock);
+    }
+
+    @Bean
+    ComplianceMetrics complianceMetrics(PrometheusRegistry registry, Snapshots snapshots, RetainedSnapshot retained) {
+        ComplianceMetrics metrics = new ComplianceMetrics(snapshots, retained);
         registry.register(metrics);
         return metrics;
     }

@@ -7,6 +7,8 @@ final class Names {
 
     static final String VMS = PREFIX + "vms";
     static final String RULE_VMS = PREFIX + "rule_vms";
+    static final String RULE_FAILING_VMS = PREFIX + "rule_failing_vms";
+    static final String GUEST_UNVERIFIED_VMS = PREFIX + "guest_unverified_vms";
     static final String CAUSE_VMS = PREFIX + "cause_vms";
     static final String CAUSE_VMS_TRUNCATED = PREFIX + "cause_vms_truncated";
     static final String RULESET = PREFIX + "ruleset";

@@ -28,17 +28,18 @@ public final class Census {
     private final int causeSeriesTotal;
     private final List<RuleCounts> rules = new ArrayList<>();
     private final List<CauseCount> causes;
+    private final SortedMap<String, SortedMap<String, Integer>> failing = new TreeMap<>();
     private int byOlderRules;
 
     private Census(RuleSet ruleSet, Collection<VmEntry> vms) {
         Map<CauseKey, CauseCount> byCause = new HashMap<>();
         Map<SeriesKey, Integer> series = new HashMap<>();
-        Map<String, Integer> byOutcomes = new HashMap<>();
+        Map<Alike, Integer> byOutcomes = new HashMap<>();
         for (VmEntry vm : vms) {
             count(vm, byOutcomes);
             explain(vm, byCause, series);
         }
-        ruleSet.rules().forEach(rule -> rules.add(counted(rule, byOutcomes)));
+        ruleSet.rules().forEach(rule -> rules.add(count(rule, byOutcomes)));
         causes = byCause.values().stream().sorted(CauseCount.WORST_FIRST).toList();
         causeSeriesTotal = series.size();
         causeSeries = series.entrySet().stream()
@@ -53,7 +54,7 @@ public final class Census {
         return new Census(ruleSet, vms);
     }
 
-    private void count(VmEntry vm, Map<String, Integer> byOutcomes) {
+    private void count(VmEntry vm, Map<Alike, Integer> byOutcomes) {
         total.add(vm);
         places.computeIfAbsent(new Place(vm.subscription(), vm.region()), place -> new StatusCounts())
                 .add(vm);
@@ -61,7 +62,7 @@ public final class Census {
                 .ifPresent(since -> oldest.computeIfAbsent(vm.subscription(), id -> new TreeMap<>())
                         .merge(vm.status(), since.toEpochMilli(), Math::min));
         if (vm.currentRules()) {
-            byOutcomes.merge(vm.outcomes(), 1, Integer::sum);
+            byOutcomes.merge(new Alike(vm.subscription(), vm.outcomes()), 1, Integer::sum);
         } else if (vm.judged()) {
             byOlderRules++;
         }
@@ -75,13 +76,15 @@ public final class Census {
         }
     }
 
-    private static RuleCounts counted(RuleInfo rule, Map<String, Integer> byOutcomes) {
+    private RuleCounts count(RuleInfo rule, Map<Alike, Integer> byOutcomes) {
         RuleCounts counts = new RuleCounts(rule);
-        byOutcomes.forEach((outcomes, vms) -> {
-            if (rule.position() < outcomes.length()) {
-                Outcome.ofCode(outcomes.charAt(rule.position())).ifPresent(outcome -> counts.add(outcome, vms));
+        byOutcomes.forEach((alike, vms) -> alike.outcome(rule).ifPresent(outcome -> {
+            counts.add(outcome, vms);
+            if (outcome == Outcome.FAIL) {
+                failing.computeIfAbsent(rule.id(), id -> new TreeMap<>())
+                        .merge(alike.subscription(), vms, Integer::sum);
             }
-        });
+        }));
         return counts;
     }
 
@@ -126,6 +129,11 @@ public final class Census {
         return rules.stream().filter(it -> it.rule().id().equals(id)).findFirst();
     }
 
+    /// VMs on which a rule fails, by rule and subscription; without zeros.
+    public SortedMap<String, SortedMap<String, Integer>> failing() {
+        return failing;
+    }
+
     /// By cause and alert group, worst first.
     public List<CauseCount> causes() {
         return causes;
@@ -158,6 +166,16 @@ public final class Census {
         places.forEach((place, counts) -> sums.computeIfAbsent(part.apply(place), key -> new StatusCounts())
                 .add(counts));
         return sums;
+    }
+
+    /// VMs of a subscription of which every rule says the same.
+    private record Alike(String subscription, String outcomes) {
+
+        Optional<Outcome> outcome(RuleInfo rule) {
+            return rule.position() < outcomes.length()
+                    ? Outcome.ofCode(outcomes.charAt(rule.position()))
+                    : Optional.empty();
+        }
     }
 
     private record CauseKey(Cause cause, String group) {}

@@ -39,6 +39,8 @@ class ComplianceMetricsTest {
     private static final Map<String, Family> CATALOGUE = Map.ofEntries(
             Map.entry("muster_vms", new Family("gauge", Set.of("subscription_id", "region", "status"))),
             Map.entry("muster_rule_vms", new Family("gauge", Set.of("rule", "severity", "result"))),
+            Map.entry("muster_rule_failing_vms", new Family("gauge", Set.of("rule", "subscription_id"))),
+            Map.entry("muster_guest_unverified_vms", new Family("gauge", Set.of("rule"))),
             Map.entry(
                     "muster_cause_vms",
                     new Family("gauge", Set.of("cause", "cause_kind", "rule_group", "status", "severity"))),
@@ -64,7 +66,8 @@ class ComplianceMetricsTest {
     private final DetectionLatency latency = new DetectionLatency();
 
     ComplianceMetricsTest() {
-        registry.register(new ComplianceMetrics(snapshots, Duration.ofMinutes(30), clock));
+        registry.register(
+                new ComplianceMetrics(snapshots, new RetainedSnapshot(snapshots, Duration.ofMinutes(30), clock)));
         registry.register(latency.histogram());
     }
 
@@ -86,7 +89,7 @@ class ComplianceMetricsTest {
                         judged(
                                 "a",
                                 VmStatus.UNPROTECTED,
-                                "FP",
+                                "FU",
                                 cause("/vault", "vault", "protection", Severity.CRITICAL)),
                         judged("b", VmStatus.PROTECTED, "PP"),
                         Vms.neverJudged("c")));
@@ -112,11 +115,32 @@ class ComplianceMetricsTest {
         Scrape scrape = scrape();
 
         assertThat(scrape.count("muster_rule_vms")).isEqualTo(2 * 5);
-        assertThat(scrape.value("muster_rule_vms{result=\"unknown\",rule=\"agent-ready\",severity=\"high\"}"))
+        assertThat(scrape.value("muster_rule_vms{result=\"advisory\",rule=\"agent-ready\",severity=\"high\"}"))
                 .hasValue(0);
         assertThat(scrape.count("muster_vms")).isEqualTo(VmStatus.values().length);
         assertThat(scrape.sum("muster_vms")).isEqualTo(2);
         assertThat(scrape.sum("muster_vms", "pending")).isZero();
+    }
+
+    @Test
+    void largeFamiliesHaveOnlyWhatIsNotZero() {
+        Vms.show(
+                snapshots,
+                Vms.snapshot(
+                        NOW,
+                        1,
+                        List.of(
+                                judged("a", VmStatus.UNPROTECTED, "FP"),
+                                judged("b", VmStatus.UNPROTECTED, "FU"),
+                                judged("c", VmStatus.PROTECTED, "PU"))));
+        Scrape scrape = scrape();
+
+        assertThat(scrape.value("muster_rule_failing_vms{rule=\"vm-is-protected\",subscription_id=\"" + Vms.SUBSCRIPTION
+                        + "\"}"))
+                .hasValue(2);
+        assertThat(scrape.count("muster_rule_failing_vms")).isEqualTo(1);
+        assertThat(scrape.value("muster_guest_unverified_vms{rule=\"agent-ready\"}"))
+                .hasValue(2);
     }
 
     @Test

@@ -21,12 +21,12 @@ public final class Vms {
             1,
             "sum",
             List.of(
-                    rule(0, "vm-is-protected", Severity.CRITICAL, "protection"),
-                    rule(1, "agent-ready", Severity.HIGH, "agent")));
+                    rule(0, "vm-is-protected", Severity.CRITICAL, "protection", false),
+                    rule(1, "agent-ready", Severity.HIGH, "agent", true)));
 
     private Vms() {}
 
-    private static RuleInfo rule(int position, String id, Severity severity, String group) {
+    private static RuleInfo rule(int position, String id, Severity severity, String group, boolean guest) {
         return new RuleInfo(
                 position,
                 id,
@@ -36,7 +36,7 @@ public final class Vms {
                 severity,
                 Mode.ENFORCE,
                 group,
-                false,
+                guest,
                 "vm",
                 JsonMapper.shared().createObjectNode(),
                 "",

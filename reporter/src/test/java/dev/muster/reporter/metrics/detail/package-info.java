@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.metrics.detail;
+
+import org.jspecify.annotations.NullMarked;
