@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -218,7 +217,7 @@ public final class HopBenchmark {
         @Primary
         AzureReader nobody() {
             return (node, tenant, budget) ->
-                    new Reading.Answer(new Reading.Unreadable("nobody", Set.of()), OptionalInt.empty());
+                    new Reading.Answer(new Reading.Unreadable("nobody", Set.of()));
         }
     }
 }
