@@ -100,7 +100,7 @@ final class FakeAzure implements AzureReader {
                 document,
                 Set.of(
                         new Edge(node, NodeId.vaultsIn(TENANT, "westeurope")),
-                        new Edge(node, NodeId.itemCoverage(TENANT)),
+                        new Edge(node, NodeId.coverage(TENANT)),
                         new Edge(node, NodeId.ACTIVE_RULESET)));
     }
 

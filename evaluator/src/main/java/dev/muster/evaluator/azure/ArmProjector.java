@@ -3,9 +3,11 @@ package dev.muster.evaluator.azure;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -44,11 +46,37 @@ final class ArmProjector implements Projector {
         if (kind == null) {
             throw new UnexpectedShapeException("nothing is kept of a " + id.type());
         }
+        return projected(node, id.type(), kind.project(id, tenant, shape(id, answer)));
+    }
+
+    @Override
+    public Set<Edge> place(NodeId node, String tenant) {
+        if (ListScope.find(node).isPresent()) {
+            return edges(node, tenant);
+        }
+        return node.resource()
+                .flatMap(id -> Optional.ofNullable(KINDS.get(id.type())).map(kind -> kind.place(id, tenant)))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Set<Edge> place(NodeId node, String tenant, JsonNode answer) {
+        try {
+            return node.resource()
+                    .flatMap(id -> Optional.ofNullable(KINDS.get(id.type()))
+                            .map(kind -> kind.place(id, tenant, shape(id, answer))))
+                    .orElse(Set.of());
+        } catch (UnexpectedShapeException e) {
+            return place(node, tenant);
+        }
+    }
+
+    private static Shape shape(ResourceId id, JsonNode answer) {
         Shape shape = Shape.of(answer);
         if (shape.reference().resource().filter(id::equals).isEmpty()) {
             throw new UnexpectedShapeException("id is not the one that was asked for");
         }
-        return projected(node, id.type(), kind.project(id, tenant, shape));
+        return shape;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.muster.evaluator.azure;
 
-import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.refresh.AzureReader;
@@ -8,11 +7,10 @@ import dev.muster.evaluator.refresh.Reading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// Reads resources and lists through Azure Resource Manager.
 final class ArmReader implements AzureReader {
-
-    private static final String SUBSCRIPTIONS = "/subscriptions";
 
     private final Map<String, Arm> tenants;
     private final Projector projector;
@@ -38,29 +36,27 @@ final class ArmReader implements AzureReader {
         if (api.isEmpty()) {
             return unreadable("kind-not-read");
         }
-        Exchange exchange = new Exchange(arm, api.get(), budget, place(node, tenant), metrics, retryAfter);
+        Exchange exchange =
+                new Exchange(arm, api.get(), budget, projector.place(node, tenant), metrics, retryAfter);
         return list.isPresent()
                 ? new ListRead(exchange, projector, node, tenant, list.get()).read()
                 : resource(exchange, node, tenant);
     }
 
     private Reading.Answer resource(Exchange exchange, NodeId node, String tenant) {
-        Reading reading =
-                exchange.get(exchange.arm().address(node.value(), exchange.api().query()), body -> {
-                    Projector.Projected projected = projector.project(node, tenant, Json.tree(body));
-                    return new Reading.Found(projected.projection(), projected.transitional());
-                });
+        Reading reading = exchange.get(
+                exchange.arm().address(node.value(), exchange.api().query()),
+                body -> found(exchange, node, tenant, Json.tree(body)));
         return exchange.answer(reading);
     }
 
-    /// What refers to a node wherever its document is not known: lists and subscriptions stand behind claims of
-    /// absence.
-    private Set<Edge> place(NodeId node, String tenant) {
-        if (ListScope.find(node).isPresent()) {
-            return projector.collection(node, tenant).edges();
+    private Reading found(Exchange exchange, NodeId node, String tenant, JsonNode answer) {
+        try {
+            Projector.Projected projected = projector.project(node, tenant, answer);
+            return new Reading.Found(projected.projection(), projected.transitional());
+        } catch (UnexpectedShapeException e) {
+            return exchange.unexpected(node.value(), e.getMessage(), projector.place(node, tenant, answer));
         }
-        boolean subscription = node.value().lastIndexOf('/') == SUBSCRIPTIONS.length();
-        return subscription ? Set.of(new Edge(NodeId.itemCoverage(tenant), node)) : Set.of();
     }
 
     private static Reading.Answer unreadable(String cause) {

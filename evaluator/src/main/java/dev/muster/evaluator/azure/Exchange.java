@@ -117,17 +117,20 @@ final class Exchange {
         try {
             return success.read(body);
         } catch (UnexpectedShapeException e) {
-            return unexpected(address, e.getMessage());
+            return unexpected(address.getPath(), e.getMessage(), place);
         } catch (JacksonIOException e) {
             throw e;
         } catch (JacksonException e) {
-            return body.ended() ? cut(e) : unexpected(address, "not JSON within bounds");
+            return body.ended() ? cut(e) : unexpected(address.getPath(), "not JSON within bounds", place);
         }
     }
 
-    private Reading unexpected(URI address, @Nullable String what) {
-        log.warn("The answer of {} is not what the api promises: {}", address.getPath(), what);
-        return unreadable("unexpected-shape: " + what);
+    /// An answer that is not what the api promises.
+    ///
+    /// @param place what refers to the resource all the same
+    Reading unexpected(String address, @Nullable String what, Set<Edge> place) {
+        log.warn("The answer of {} is not what the api promises: {}", address, what);
+        return new Reading.Unreadable("unexpected-shape: " + what, place);
     }
 
     private Reading refusal(HttpResponse response) {

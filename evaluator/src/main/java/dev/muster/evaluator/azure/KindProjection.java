@@ -14,6 +14,18 @@ interface KindProjection {
     /// @throws UnexpectedShapeException when a field is not what the api promises
     Draft project(ResourceId id, String tenant, Shape answer);
 
+    /// The references that make a resource be found whose document is not known: it may stand in the way of a claim.
+    default Set<Edge> place(ResourceId id, String tenant) {
+        return Set.of();
+    }
+
+    /// Like [#place], as far as a document of an odd shape still tells.
+    ///
+    /// @throws UnexpectedShapeException when it tells nothing
+    default Set<Edge> place(ResourceId id, String tenant, Shape odd) {
+        return place(id, tenant);
+    }
+
     /// @param document a record of `core.document`
     /// @param listed the same with only those fields that Azure's list answers carry as well
     /// @param transitional Azure is still working on the resource
@@ -31,6 +43,11 @@ interface KindProjection {
     static boolean isTransitional(@Nullable String provisioningState) {
         return provisioningState != null
                 && !Set.of("succeeded", "failed", "canceled").contains(provisioningState.toLowerCase(Locale.ROOT));
+    }
+
+    /// A claim of absence in the tenant rests on the resource.
+    static Edge claim(String tenant, ResourceId id) {
+        return new Edge(NodeId.itemCoverage(tenant), NodeId.of(id));
     }
 
     static Edge edge(ResourceId dependent, ResourceId dependency) {

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.azure;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.refresh.Reading;
@@ -30,7 +31,7 @@ final class ListRead {
     private final ListScope scope;
     private final Set<NodeId> seen = new HashSet<>();
     private final List<Reading.Member> members = new ArrayList<>();
-    private final Map<NodeId, String> unreadable = new TreeMap<>();
+    private final Map<NodeId, Reading.Odd> odd = new TreeMap<>();
     private @Nullable String next;
 
     ListRead(Exchange exchange, Projector projector, NodeId list, String tenant, ListScope scope) {
@@ -73,7 +74,7 @@ final class ListRead {
     }
 
     private Reading complete() {
-        return new Reading.Listed(projector.collection(list, tenant), members, unreadable);
+        return new Reading.Listed(projector.collection(list, tenant), members, odd);
     }
 
     private void member(JsonNode element) {
@@ -88,7 +89,8 @@ final class ListRead {
             Projector.Projected projected = projector.project(node, tenant, element);
             members.add(new Reading.Member(projected.projection(), !projected.complete()));
         } catch (UnexpectedShapeException e) {
-            unreadable.put(node, "unexpected-shape: " + e.getMessage());
+            Set<Edge> place = projector.place(node, tenant, element);
+            odd.put(node, new Reading.Odd("unexpected-shape: " + e.getMessage(), place));
         }
     }
 

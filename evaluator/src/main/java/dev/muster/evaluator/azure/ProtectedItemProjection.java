@@ -43,6 +43,21 @@ final class ProtectedItemProjection implements KindProjection {
         return new Draft(document, asListed(document), edges(id, document), isTransitional(document), true);
     }
 
+    /// It may be of any machine that would be said to have no item.
+    @Override
+    public Set<Edge> place(ResourceId id, String tenant) {
+        return Set.of(KindProjection.claim(tenant, id));
+    }
+
+    /// Where the machine can still be read, the doubt is about that one alone.
+    @Override
+    public Set<Edge> place(ResourceId id, String tenant, Shape odd) {
+        return References.target(source(odd.objectOrEmpty("properties")))
+                .filter(ResourceId::isVirtualMachine)
+                .map(vm -> Set.of(KindProjection.edge(vm, id)))
+                .orElseGet(() -> place(id, tenant));
+    }
+
     private static @Nullable Reference source(Shape properties) {
         String source = properties.text("sourceResourceId");
         return named(source == null ? properties.text("virtualMachineId") : source);
@@ -83,7 +98,7 @@ final class ProtectedItemProjection implements KindProjection {
         String state = document.protectionState();
         return "ConfiguringProtection".equalsIgnoreCase(document.currentProtectionState())
                 || "Invalid".equalsIgnoreCase(state)
-                || state == null && document.currentProtectionState() == null;
+                || (state == null && document.currentProtectionState() == null);
     }
 
     private static Set<Edge> edges(ResourceId item, ProtectedItem document) {

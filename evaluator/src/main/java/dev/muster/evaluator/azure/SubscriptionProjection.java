@@ -24,8 +24,13 @@ final class SubscriptionProjection implements KindProjection {
         Subscription document = new Subscription(answer.text("displayName"), answer.text("state"));
         NodeId node = NodeId.of(id);
         Set<Edge> edges = new HashSet<>();
-        edges.add(new Edge(NodeId.itemCoverage(tenant), node));
+        edges.add(KindProjection.claim(tenant, id));
         LISTS.forEach(type -> edges.add(new Edge(node, NodeId.collection(id.subscription(), type))));
         return Draft.of(document, edges, false);
+    }
+
+    @Override
+    public Set<Edge> place(ResourceId id, String tenant) {
+        return Set.of(KindProjection.claim(tenant, id));
     }
 }

@@ -36,6 +36,7 @@ final class VaultProjection implements KindProjection {
         NodeId node = NodeId.of(id);
         Set<Edge> edges = Set.of(
                 new Edge(NodeId.vaultsIn(tenant, region), node),
+                KindProjection.claim(tenant, id),
                 new Edge(node, NodeId.vaultCollection(id, "backupprotecteditems")),
                 new Edge(node, NodeId.vaultCollection(id, "backuppolicies")));
         return Draft.of(document, edges, KindProjection.isTransitional(state));
@@ -55,5 +56,11 @@ final class VaultProjection implements KindProjection {
                 softDelete.text("softDeleteState"),
                 softDelete.number("softDeleteRetentionPeriodInDays"),
                 settings.objectOrEmpty("immutabilitySettings").text("state"));
+    }
+
+    /// Nobody knows its region, nor what it holds.
+    @Override
+    public Set<Edge> place(ResourceId id, String tenant) {
+        return Set.of(KindProjection.claim(tenant, id));
     }
 }

@@ -110,7 +110,7 @@ final class VirtualMachineProjection implements KindProjection {
     private static Set<Edge> edges(ResourceId vm, String tenant, VirtualMachine document) {
         NodeId node = NodeId.of(vm);
         Set<Edge> edges = new HashSet<>();
-        edges.add(new Edge(node, NodeId.itemCoverage(tenant)));
+        edges.add(new Edge(node, NodeId.coverage(tenant)));
         edges.add(new Edge(node, NodeId.ACTIVE_RULESET));
         Optional.ofNullable(document.location())
                 .ifPresent(region -> edges.add(new Edge(node, NodeId.vaultsIn(tenant, region))));

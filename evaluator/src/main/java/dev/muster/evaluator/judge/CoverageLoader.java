@@ -1,25 +1,36 @@
 package dev.muster.evaluator.judge;
 
-import dev.muster.evaluator.judge.CoverageAccount.ListRow;
+import dev.muster.evaluator.core.document.Kinds;
+import dev.muster.evaluator.judge.Account.Hole;
 import dev.muster.evaluator.judge.MirrorView.Coverage;
+import dev.muster.evaluator.judge.MirrorView.Gap;
 import dev.muster.evaluator.mirror.NodeId;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Reads, per tenant, which lists of subscriptions, vaults and items are completely known.
+/// Reads, per tenant, what the account of its lists says.
 final class CoverageLoader {
 
-    private static final String LISTS = """
-            SELECT id, kind, tenant, state, cause, read_at, version > propagated_version AS behind FROM resource
-            WHERE tenant = ANY (:tenants) AND (
-              kind IN ('subscriptions', 'microsoft.resources/subscriptions', 'microsoft.recoveryservices/vaults')
-              OR kind = 'collection' AND (id LIKE '/subscriptions/%/providers/microsoft.recoveryservices/vaults'
-                OR id LIKE '%/backupprotecteditems'))
+    private static final String ACCOUNTS =
+            "SELECT tenant, document::text AS document FROM resource WHERE id = ANY (:ids)";
+
+    /// A claim of absence is as old as the oldest of the readings that it rests on.
+    private static final String CONFIRMED = """
+            SELECT s.tenant, min(o.confirmed_at) AS confirmed_at FROM (
+              SELECT tenant, substr(id, length('/subscriptions/') + 1) AS scope, :vaults AS kind FROM resource
+              WHERE kind = :subscriptions AND state <> 'gone' AND tenant = ANY (:tenants)
+              UNION ALL
+              SELECT tenant, id, :items FROM resource WHERE kind = :vaults AND state <> 'gone' AND tenant = ANY (:tenants)
+              UNION ALL
+              SELECT t.id, t.id, :subscriptions FROM unnest(:tenants::text[]) AS t (id)) s
+            JOIN round o ON o.scope = s.scope AND o.kind = s.kind GROUP BY s.tenant
             """;
 
     private final JdbcClient database;
@@ -31,31 +42,56 @@ final class CoverageLoader {
     }
 
     Map<String, Coverage> of(Set<String> tenants) {
-        Map<String, CoverageAccount> accounts = accounts(tenants);
-        Map<NodeId, Boolean> asked = tables.requests(
-                accounts.values().stream().flatMap(it -> it.unread().stream()).collect(Collectors.toSet()));
+        if (tenants.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Account> accounts = accounts(tenants);
+        Map<String, Instant> confirmed = confirmed(tenants);
+        Map<NodeId, Boolean> asked = tables.requests(nodes(accounts.values()));
         Map<String, Coverage> coverages = new HashMap<>();
-        accounts.forEach((tenant, account) -> coverages.put(tenant, account.coverage(asked)));
+        accounts.forEach((tenant, account) -> coverages.put(tenant, coverage(account, confirmed.get(tenant), asked)));
         return coverages;
     }
 
-    private Map<String, CoverageAccount> accounts(Set<String> tenants) {
-        Map<String, List<ListRow>> rows = new HashMap<>();
-        tenants.forEach(tenant -> rows.put(tenant, new ArrayList<>()));
-        if (!tenants.isEmpty()) {
-            database.sql(LISTS).param("tenants", tenants.toArray(String[]::new)).query(row -> {
-                rows.getOrDefault(row.getString("tenant"), new ArrayList<>())
-                        .add(new ListRow(
-                                MirrorTables.node(row, "id"),
-                                row.getString("kind"),
-                                row.getString("state"),
-                                row.getString("cause"),
-                                MirrorTables.time(row, "read_at").orElse(null),
-                                row.getBoolean("behind")));
-            });
-        }
-        Map<String, CoverageAccount> accounts = new HashMap<>();
-        rows.forEach((tenant, lists) -> accounts.put(tenant, new CoverageAccount(tenant, lists)));
+    private Map<String, Account> accounts(Set<String> tenants) {
+        String[] ids = tenants.stream().map(it -> NodeId.coverage(it).value()).toArray(String[]::new);
+        Map<String, Account> accounts = new HashMap<>();
+        database.sql(ACCOUNTS).param("ids", ids).query(row -> {
+            accounts.put(row.getString("tenant"), Account.parse(row.getString("document")));
+        });
         return accounts;
+    }
+
+    private Map<String, Instant> confirmed(Set<String> tenants) {
+        Map<String, Instant> confirmed = new HashMap<>();
+        database.sql(CONFIRMED)
+                .param("tenants", tenants.toArray(String[]::new))
+                .param("subscriptions", Kinds.SUBSCRIPTION)
+                .param("vaults", Kinds.VAULT)
+                .param("items", Kinds.ITEM)
+                .query(row -> {
+                    confirmed.put(
+                            row.getString("tenant"),
+                            MirrorTables.time(row, "confirmed_at").orElseThrow());
+                });
+        return confirmed;
+    }
+
+    private static Coverage coverage(Account account, @Nullable Instant confirmedAt, Map<NodeId, Boolean> asked) {
+        return new Coverage(
+                gaps(account.vaults(), asked), gaps(account.items(), asked), account.isComplete() ? confirmedAt : null);
+    }
+
+    private static List<Gap> gaps(List<Hole> holes, Map<NodeId, Boolean> asked) {
+        return holes.stream()
+                .map(hole -> new Gap(hole.node(), hole.reason(), asked.getOrDefault(hole.node(), false)))
+                .toList();
+    }
+
+    private static Set<NodeId> nodes(Collection<Account> accounts) {
+        return accounts.stream()
+                .flatMap(account -> account.holes().stream())
+                .map(Hole::node)
+                .collect(Collectors.toSet());
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.evaluator.wakeup.Wakeups;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({JudgeProperties.class, RulesProperties.class})
 class JudgeConfiguration {
+
+    private static final Duration PAUSE_BETWEEN_ACCOUNTS = Duration.ofSeconds(30);
 
     @Bean
     RuleSets ruleSets(JdbcClient database, Transactions transactions, Wakeups wakeups, RulesProperties properties) {
@@ -66,6 +69,13 @@ class JudgeConfiguration {
                 judge,
                 statuses,
                 properties.firstReadPatience());
+    }
+
+    @Bean
+    Workers coverageKeeper(
+            Transactions transactions, JdbcClient database, Wakeups wakeups, JudgeProperties properties) {
+        AccountChange change = new AccountChange(properties.firstReadPatience(), PAUSE_BETWEEN_ACCOUNTS);
+        return new CoverageKeeper(transactions, database, wakeups, change).worker();
     }
 
     @Bean

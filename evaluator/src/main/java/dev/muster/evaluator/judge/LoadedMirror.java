@@ -50,10 +50,9 @@ final class LoadedMirror implements MirrorView {
         return onTheirWay.contains(node);
     }
 
-    /// A tenant of which nothing was loaded is not known at all.
     @Override
     public Coverage coverage(String tenant) {
-        return coverages.getOrDefault(tenant, CoverageAccount.nothingKnown(tenant));
+        return coverages.getOrDefault(tenant, Coverage.notYet(tenant));
     }
 
     private List<Row> known(Collection<NodeId> nodes) {

@@ -62,8 +62,7 @@ public interface MirrorView {
             @Nullable Instant runningSince) {}
 
     /// A tenant's vault lists and item lists, as far as they are not completely known. A vault that is listed but
-    /// cannot
-    /// be read is a gap of both: nobody knows its region nor its items.
+    /// cannot be read is a gap of both: nobody knows its region nor its items.
     ///
     /// @param vaultGaps lists of vaults (or of subscriptions) that are not completely known
     /// @param itemGaps lists of protected items that are not completely known; a claim "no item" needs both to be empty
@@ -76,9 +75,19 @@ public interface MirrorView {
             vaultGaps = List.copyOf(vaultGaps);
             itemGaps = List.copyOf(itemGaps);
         }
+
+        /// Before the first account of the tenant was made: it is being made.
+        static Coverage notYet(String tenant) {
+            return new Coverage(
+                    Account.nothingKnown(tenant).vaults().stream()
+                            .map(hole -> new Gap(hole.node(), hole.reason(), true))
+                            .toList(),
+                    List.of(),
+                    null);
+        }
     }
 
-    /// @param node what is not completely known: a subscription, vault or list
+    /// @param node what is not completely known: a subscription, vault, list or item
     /// @param onItsWay its first reading is on its way
     record Gap(NodeId node, String reason, boolean onItsWay) {}
 }

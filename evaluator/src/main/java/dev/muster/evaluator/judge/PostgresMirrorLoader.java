@@ -15,8 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The mirror in Postgres: references level by level, then every row once, for the whole batch together.
 final class PostgresMirrorLoader implements MirrorLoader {
 
-    private static final String ITEM_COVERAGE = NodeId.itemCoverage("").value();
-
     private final MirrorTables tables;
     private final CoverageLoader coverage;
 
@@ -37,14 +35,12 @@ final class PostgresMirrorLoader implements MirrorLoader {
         return new LoadedMirror(rows, reach, formerItems, onTheirWay(nodes, rows, reach), coverage.of(tenants(rows)));
     }
 
-    /// Walks from the VMs to what they depend on. The set that stands for all lists of items is not walked: what
-    /// matters about it is counted per tenant, see [CoverageLoader].
+    /// Walks from the VMs to what they depend on.
     private Reach reach(Set<NodeId> starts) {
         Reach reach = new Reach();
         Set<NodeId> frontier = reach.begin(starts);
         while (!frontier.isEmpty()) {
             frontier = reach.add(tables.references(frontier));
-            frontier.removeIf(node -> node.value().startsWith(ITEM_COVERAGE));
         }
         return reach;
     }

@@ -1,7 +1,10 @@
 package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.OwnRow;
+import dev.muster.evaluator.mirror.OwnRows;
 import dev.muster.evaluator.mirror.Transactions;
+import dev.muster.evaluator.mirror.Trigger;
 import dev.muster.evaluator.wakeup.Channel;
 import dev.muster.evaluator.wakeup.Wakeups;
 import java.util.Optional;
@@ -20,14 +23,6 @@ final class RuleSets {
             VALUES (:version, :profile, :catalogue, :checksum, :document::jsonb, now(), true)
             ON CONFLICT (version) DO UPDATE SET profile = excluded.profile, catalogue = excluded.catalogue,
               checksum = excluded.checksum, document = excluded.document, activated_at = now(), active = true
-            """;
-
-    /// Every VM refers to this row, so its propagation marks them all.
-    private static final String BUMP = """
-            INSERT INTO resource AS r (id, kind, source, document, hash, read_at, version, trigger)
-            VALUES (:id, :kind, 'own', jsonb_build_object('version', :version::text), :checksum, now(), 1, 'rules')
-            ON CONFLICT (id) DO UPDATE SET document = excluded.document, hash = excluded.hash, read_at = now(),
-              version = r.version + 1, trigger = 'rules'
             """;
 
     private final JdbcClient database;
@@ -85,12 +80,9 @@ final class RuleSets {
                 .param("checksum", checksum())
                 .param("document", document.json())
                 .update();
-        database.sql(BUMP)
-                .param("id", NodeId.ACTIVE_RULESET.value())
-                .param("kind", NodeId.RULESET)
-                .param("version", ours.version())
-                .param("checksum", checksum())
-                .update();
+        // Every VM refers to this row, so its propagation marks them all.
+        String inForce = "{\"version\": \"" + ours.version() + "\"}";
+        new OwnRows(database).write(new OwnRow(NodeId.ACTIVE_RULESET, null, inForce, checksum(), Trigger.RULES));
     }
 
     private Optional<Active> active() {

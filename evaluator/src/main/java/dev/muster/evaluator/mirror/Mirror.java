@@ -25,6 +25,9 @@ public interface Mirror {
     /// The rows of the list's scope that were known before it was asked for and are not among its members. Not locked.
     Set<NodeId> missing(ListReading list, Set<NodeId> members);
 
+    /// Those of the nodes about which the provider's own answer was kept before the list was asked for. Not locked.
+    Set<NodeId> toldBefore(ListReading list, Set<NodeId> nodes);
+
     /// Keeps in the rows that a list contradicts them.
     void doubt(ListReading list, Set<NodeId> nodes);
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// | `/tenants/{t}/subscriptions` | the subscriptions a tenant lets us see | `tenant:{t}` |
 /// | `set:...` | a named set: nothing to read, only a node that references meet at | none |
 /// | `ruleset:active` | the active rule set, a row of our own | none |
+/// | `coverage:{t}` | the account of a tenant's lists, a row of our own | none |
 ///
 /// @param value the key, lower case
 public record NodeId(String value) implements Comparable<NodeId> {
@@ -26,10 +27,14 @@ public record NodeId(String value) implements Comparable<NodeId> {
     /// Kind of the row of the active rule set.
     public static final String RULESET = "ruleset";
 
+    /// Kind of the account of a tenant's lists.
+    public static final String COVERAGE = "coverage";
+
     /// The row that every VM depends on, so that a changed rule set marks all.
     public static final NodeId ACTIVE_RULESET = new NodeId("ruleset:active");
 
     private static final String TENANTS = "/tenants/";
+    private static final String ACCOUNT = "coverage:";
 
     /// @throws IllegalArgumentException when the value is blank or not in lower case
     public NodeId {
@@ -62,9 +67,16 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return new NodeId(("set:vaults/" + tenant + "/" + region).toLowerCase(Locale.ROOT));
     }
 
-    /// Everything that must have been read before a tenant's absence of protected items may be claimed.
+    /// Everything that must have been read before a tenant's absence of protected items may be claimed. Nobody refers
+    /// to
+    /// this set: what changes in it is added up in [#coverage].
     public static NodeId itemCoverage(String tenant) {
         return new NodeId(("set:item-coverage/" + tenant).toLowerCase(Locale.ROOT));
+    }
+
+    /// The account of the set [#itemCoverage]: what of it is not completely known.
+    public static NodeId coverage(String tenant) {
+        return new NodeId(ACCOUNT + tenant.toLowerCase(Locale.ROOT));
     }
 
     /// The Azure resource with this key; empty for lists, sets and our own rows.
@@ -72,7 +84,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return value.startsWith("/subscriptions/") ? ResourceId.tryParse(value) : Optional.empty();
     }
 
-    /// What a row of this node is: the lower-cased type of a resource, or [#COLLECTION], [#SUBSCRIPTIONS], [#RULESET].
+    /// What a row of this node is: the lower-cased type of a resource, or [#COLLECTION], [#SUBSCRIPTIONS], [#RULESET],
+    /// [#COVERAGE].
     ///
     /// @throws IllegalStateException for a named set, which has no row
     public String kind() {
@@ -81,6 +94,9 @@ public record NodeId(String value) implements Comparable<NodeId> {
         }
         if (value.startsWith(TENANTS)) {
             return SUBSCRIPTIONS;
+        }
+        if (value.startsWith(ACCOUNT)) {
+            return COVERAGE;
         }
         if (!value.startsWith("/subscriptions/")) {
             throw new IllegalStateException("no row: " + value);

@@ -99,6 +99,17 @@ final class PostgresMembers {
                 .list());
     }
 
+    Set<NodeId> toldBefore(Mirror.ListReading list, Set<NodeId> nodes) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT id FROM resource
+                        WHERE id = ANY (:ids) AND source = 'provider' AND version > 0 AND read_seq < :readSeq
+                        """)
+                .param("ids", Rows.keys(nodes))
+                .param("readSeq", list.readSeq())
+                .query((row, number) -> new NodeId(row.getString(1)))
+                .list());
+    }
+
     void doubt(Mirror.ListReading list, Set<NodeId> nodes) {
         if (nodes.isEmpty()) {
             return;

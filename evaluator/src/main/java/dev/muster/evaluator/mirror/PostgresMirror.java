@@ -151,6 +151,11 @@ final class PostgresMirror implements Mirror {
     }
 
     @Override
+    public Set<NodeId> toldBefore(ListReading list, Set<NodeId> nodes) {
+        return members.toldBefore(list, nodes);
+    }
+
+    @Override
     public void doubt(ListReading list, Set<NodeId> nodes) {
         members.doubt(list, nodes);
     }

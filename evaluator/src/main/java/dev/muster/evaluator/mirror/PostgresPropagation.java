@@ -16,6 +16,7 @@ final class PostgresPropagation implements Propagation {
     private final Wakeups wakeups;
     private final FirstReads firstReads;
     private final AffectedVms affectedVms;
+    private final AffectedAccounts affectedAccounts;
 
     PostgresPropagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         this.jdbc = jdbc;
@@ -23,6 +24,7 @@ final class PostgresPropagation implements Propagation {
         this.wakeups = wakeups;
         this.firstReads = new FirstReads(jdbc);
         this.affectedVms = new AffectedVms(jdbc);
+        this.affectedAccounts = new AffectedAccounts(jdbc);
     }
 
     @Override
@@ -49,6 +51,7 @@ final class PostgresPropagation implements Propagation {
 
     private Done propagate(Behind row) {
         int asked = firstReads.request(row);
+        int accounts = affectedAccounts.request(row);
         int marked = affectedVms.mark(row);
         jdbc.sql("DELETE FROM reference WHERE owner = :id AND removed_version <= :version")
                 .param("id", row.node().value())
@@ -61,7 +64,7 @@ final class PostgresPropagation implements Propagation {
         if (asked > 0) {
             notifyOthers();
         }
-        return new Done(asked, marked);
+        return new Done(asked, accounts, marked);
     }
 
     private void notifyOthers() {
@@ -76,10 +79,13 @@ final class PostgresPropagation implements Propagation {
         if (done.asked() > 0) {
             wakeups.ring(Channel.REFRESH);
         }
+        if (done.accounts() > 0) {
+            wakeups.ring(Channel.COVERAGE);
+        }
         if (done.marked() > 0) {
             wakeups.ring(Channel.JUDGE);
         }
     }
 
-    private record Done(int asked, int marked) {}
+    private record Done(int asked, int accounts, int marked) {}
 }

@@ -55,7 +55,7 @@ final class ListWriter {
         for (int from = 0; from < members.size(); from += CHUNK) {
             writeChunk(reading, members.subList(from, Math.min(members.size(), from + CHUNK)));
         }
-        list.unreadable().forEach((node, cause) -> showOddity(drawn, node, cause));
+        list.odd().forEach((node, odd) -> showOddity(drawn, node, odd));
         Set<NodeId> existing = nodes(list);
         doubtMissing(reading, existing);
         if (ofTenant) {
@@ -105,15 +105,25 @@ final class ListWriter {
         }
     }
 
-    /// An element that is not what the api promises; perhaps its own reading is.
-    private void showOddity(Drawn drawn, NodeId node, String cause) {
+    /// An element that is not what the api promises; perhaps its own reading is. Where that has been kept already the
+    /// list contradicts it.
+    private void showOddity(Drawn drawn, NodeId node, Reading.Odd odd) {
         boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
         String lane = node.lane().orElseThrow();
-        if (ofTenant && !scope.includes(drawn.tenant(), lane)) {
+        if ((ofTenant && !scope.includes(drawn.tenant(), lane)) || isDoubtOfAKnown(Answers.reading(drawn), node)) {
             return;
         }
         transactions.inTransaction(() -> requests.askOnce(Set.of(node)));
-        show(drawn, node, cause, ofTenant ? Set.of(new Edge(NodeId.itemCoverage(drawn.tenant()), node)) : Set.of());
+        show(drawn, node, odd.cause(), odd.place());
+    }
+
+    private boolean isDoubtOfAKnown(ListReading list, NodeId node) {
+        return transactions.inTransaction(() -> {
+            Set<NodeId> known = mirror.toldBefore(list, Set.of(node));
+            mark(known);
+            mirror.doubt(list, known);
+            return !known.isEmpty();
+        });
     }
 
     /// Writes what a list says about a node of which it has no document; the provider's own answer stands.
@@ -177,7 +187,7 @@ final class ListWriter {
     }
 
     private static Set<NodeId> nodes(Reading.Listed list) {
-        Set<NodeId> nodes = new HashSet<>(list.unreadable().keySet());
+        Set<NodeId> nodes = new HashSet<>(list.odd().keySet());
         list.members().forEach(it -> nodes.add(it.projection().id()));
         return nodes;
     }

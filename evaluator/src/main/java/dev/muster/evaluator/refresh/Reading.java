@@ -22,11 +22,11 @@ public sealed interface Reading {
     ///
     /// @param collection the row of the list itself; its document says complete, not who is in it
     /// @param members the elements, at most one per id
-    /// @param unreadable elements that exist but whose document is not what the api promises, with the cause
-    record Listed(Projection collection, List<Member> members, Map<NodeId, String> unreadable) implements Reading {
+    /// @param odd elements that exist but whose document is not what the api promises
+    record Listed(Projection collection, List<Member> members, Map<NodeId, Odd> odd) implements Reading {
         public Listed {
             members = List.copyOf(members);
-            unreadable = Map.copyOf(unreadable);
+            odd = Map.copyOf(odd);
         }
     }
 
@@ -35,6 +35,15 @@ public sealed interface Reading {
     /// @param ownRead the list does not carry everything that rules read (a VM's instance view), so that the element is
     ///     read by itself too
     record Member(Projection projection, boolean ownRead) {}
+
+    /// An element of a list that has an id and no document.
+    ///
+    /// @param place references that are known to be made to it all the same, see [Gone]
+    record Odd(String cause, Set<Edge> place) {
+        public Odd {
+            place = Set.copyOf(place);
+        }
+    }
 
     /// 404.
     ///

@@ -6,6 +6,8 @@ public enum Channel {
     REFRESH("muster_refresh"),
     /// Rows of the mirror changed.
     PROPAGATE("muster_propagate"),
+    /// The account of a tenant's lists is to be made anew.
+    COVERAGE("muster_coverage"),
     /// VMs were marked.
     JUDGE("muster_judge"),
     /// Transitions wait to be sent.

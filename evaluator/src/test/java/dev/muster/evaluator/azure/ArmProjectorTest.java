@@ -158,7 +158,7 @@ class ArmProjectorTest {
                     .isEqualTo(Set.of(
                             new Edge(node(VM), node(NIC)),
                             new Edge(node(VM), NodeId.vaultsIn(TENANT, "westeurope")),
-                            new Edge(node(VM), NodeId.itemCoverage(TENANT)),
+                            new Edge(node(VM), NodeId.coverage(TENANT)),
                             new Edge(node(VM), NodeId.ACTIVE_RULESET)));
         }
 

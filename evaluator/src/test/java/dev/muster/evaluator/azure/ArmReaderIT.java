@@ -183,7 +183,7 @@ class ArmReaderIT {
         Reading.Listed listed = listed(VMS);
 
         assertThat(listed.members()).hasSize(1);
-        assertThat(listed.unreadable()).containsOnlyKeys(new NodeId(vmId("odd")));
+        assertThat(listed.odd()).containsOnlyKeys(new NodeId(vmId("odd")));
     }
 
     @Test
@@ -265,6 +265,50 @@ class ArmReaderIT {
         azure.answer(VM, status, "{\"error\":{\"code\":\"AuthorizationFailed\"}}");
 
         assertThat(read(VM)).isEqualTo(new Reading.Unreadable("AuthorizationFailed", Set.of()));
+    }
+
+    @Test
+    void whatCanBeReadOfAnOddItemNarrowsDownWhomItConcerns() {
+        String container = VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c";
+        String known = container + "/protecteditems/vm;a";
+        String unknown = container + "/protecteditems/vm;b";
+        azure.answer(
+                VAULT + "/backupprotecteditems",
+                page(
+                        "null",
+                        "{\"id\": \"%s\", \"properties\": {\"sourceResourceId\": \"%s\", \"policyId\": 7}}"
+                                .formatted(known, VM),
+                        "{\"id\": \"%s\", \"properties\": {\"sourceResourceId\": 7}}".formatted(unknown)));
+
+        assertThat(listed(VAULT + "/backupprotecteditems").odd())
+                .containsOnly(
+                        Map.entry(
+                                new NodeId(known),
+                                new Reading.Odd(
+                                        "unexpected-shape: properties.policyId is not a text",
+                                        Set.of(new Edge(new NodeId(VM), new NodeId(known))))),
+                        Map.entry(
+                                new NodeId(unknown),
+                                new Reading.Odd(
+                                        "unexpected-shape: properties.sourceResourceId is not a text",
+                                        Set.of(new Edge(NodeId.itemCoverage(TestAzure.TENANT), new NodeId(unknown))))));
+        azure.answer(
+                known,
+                "{\"id\": \"%s\", \"properties\": {\"sourceResourceId\": \"%s\", \"policyId\": 7}}"
+                        .formatted(known, VM));
+        assertThat(read(known))
+                .isEqualTo(new Reading.Unreadable(
+                        "unexpected-shape: properties.policyId is not a text",
+                        Set.of(new Edge(new NodeId(VM), new NodeId(known)))));
+    }
+
+    @Test
+    void anItemOrVaultThatMayNotBeReadStandsInTheWayOfClaims() {
+        azure.answer(VAULT, 403, "{\"error\":{\"code\":\"X\"}}");
+
+        assertThat(read(VAULT))
+                .isEqualTo(new Reading.Unreadable(
+                        "X", Set.of(new Edge(NodeId.itemCoverage(TestAzure.TENANT), new NodeId(VAULT)))));
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.muster.evaluator.judge;
 import static dev.muster.evaluator.judge.JudgeStage.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.Kinds;
-import dev.muster.evaluator.judge.MirrorView.Coverage;
-import dev.muster.evaluator.judge.MirrorView.Gap;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.Instant;
@@ -26,12 +23,8 @@ class PostgresMirrorLoaderIT {
     private static final NodeId VAULT = new NodeId(GROUP + "microsoft.recoveryservices/vaults/v");
     private static final NodeId ITEM =
             new NodeId(VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c/protecteditems/vm;a");
-    private static final NodeId ITEMS = NodeId.vaultCollection(resource(VAULT), "backupprotecteditems");
     private static final NodeId VAULTS_HERE = NodeId.vaultsIn("t1", "westeurope");
-    private static final NodeId COVERAGE = NodeId.itemCoverage("t1");
-    private static final NodeId TENANT = NodeId.subscriptions("t1");
     private static final NodeId SUBSCRIPTION = new NodeId("/subscriptions/s1");
-    private static final NodeId VAULT_LIST = NodeId.collection("s1", Kinds.VAULT);
     private static final Instant READ = Instant.parse("2026-08-01T10:00:00Z");
     private static final Instant CONFIRMED = Instant.parse("2026-08-01T11:00:00Z");
 
@@ -77,15 +70,6 @@ class PostgresMirrorLoaderIT {
 
         assertThat(load().dependenciesOf(VM)).isEmpty();
         assertThat(load().row(NSG)).isEmpty();
-    }
-
-    @Test
-    void doesNotWalkTheListsOfATenant() {
-        reference(VM, VM, COVERAGE);
-        reference(ITEMS, COVERAGE, ITEMS);
-        row(ITEMS, NodeId.COLLECTION);
-
-        assertThat(load().row(ITEMS)).isEmpty();
     }
 
     @Test
@@ -145,6 +129,25 @@ class PostgresMirrorLoaderIT {
     }
 
     @Test
+    void whatIsSuspectedToBeGoneIsAsOldAsItsFirst404() {
+        confirm("s1", Kinds.VIRTUAL_MACHINE);
+        stage.database.update(
+                "UPDATE resource SET state = 'suspected-gone', read_at = '2026-08-01 10:45Z', missing_since = '2026-08-01 10:30Z'"
+                        + " WHERE id = ?",
+                VM.value());
+
+        assertThat(load().row(VM)).get().extracting(Row::evidenceAt).isEqualTo(Instant.parse("2026-08-01T10:30:00Z"));
+    }
+
+    @Test
+    void whatIsFoundAgainAfterA404IsAsOldAsThatReadingUntilTheDoubtIsOver() {
+        confirm("s1", Kinds.VIRTUAL_MACHINE);
+        stage.database.update("UPDATE resource SET missing_since = '2026-08-01 10:30Z' WHERE id = ?", VM.value());
+
+        assertThat(load().row(VM)).get().extracting(Row::evidenceAt).isEqualTo(READ);
+    }
+
+    @Test
     void knowsThatAFirstReadingIsOnItsWayUntilItFailed() {
         reference(VM, VM, NIC);
         assertThat(load().onItsWay(NIC)).as("nobody asks for it").isFalse();
@@ -176,86 +179,8 @@ class PostgresMirrorLoaderIT {
         assertThat(load().onItsWay(VM)).isFalse();
     }
 
-    @Test
-    void countsEveryListThatIsNotCompletelyKnownAsAGap() {
-        assertThat(coverage().vaultGaps()).containsExactly(new Gap(TENANT, "not-read", false));
-
-        ask(TENANT);
-        assertThat(coverage().vaultGaps()).containsExactly(new Gap(TENANT, "not-read", true));
-
-        row(TENANT, NodeId.SUBSCRIPTIONS);
-        row(SUBSCRIPTION, Kinds.SUBSCRIPTION);
-        assertThat(coverage().vaultGaps()).containsExactly(new Gap(VAULT_LIST, "not-read", false));
-
-        row(VAULT_LIST, NodeId.COLLECTION);
-        assertThat(coverage()).isEqualTo(new Coverage(List.of(), List.of(), READ));
-
-        row(VAULT, Kinds.VAULT);
-        assertThat(coverage().vaultGaps()).isEmpty();
-        assertThat(coverage().itemGaps()).containsExactly(new Gap(ITEMS, "not-read", false));
-
-        row(ITEMS, NodeId.COLLECTION);
-        assertThat(coverage()).isEqualTo(new Coverage(List.of(), List.of(), READ));
-    }
-
-    @Test
-    void expectsTheListOfARowThatIsNotPropagatedYet() {
-        row(TENANT, NodeId.SUBSCRIPTIONS);
-        row(SUBSCRIPTION, Kinds.SUBSCRIPTION);
-        stage.database.update("UPDATE resource SET version = version + 1 WHERE id = ?", SUBSCRIPTION.value());
-
-        assertThat(coverage().vaultGaps()).containsExactly(new Gap(VAULT_LIST, "not-read", true));
-    }
-
-    @Test
-    void countsWhatCannotBeReadAsAGap() {
-        known();
-        unreadable(ITEMS);
-        assertThat(coverage().itemGaps()).containsExactly(new Gap(ITEMS, "AuthorizationFailed", false));
-        assertThat(coverage().vaultGaps()).isEmpty();
-        assertThat(coverage().confirmedAt()).isNull();
-
-        unreadable(VAULT);
-        assertThat(coverage().vaultGaps()).containsExactly(new Gap(VAULT, "AuthorizationFailed", false));
-        assertThat(coverage().itemGaps()).extracting(Gap::node).containsExactly(VAULT, ITEMS);
-
-        unreadable(SUBSCRIPTION);
-        unreadable(VAULT_LIST);
-        unreadable(TENANT);
-        assertThat(coverage().vaultGaps())
-                .extracting(Gap::node)
-                .containsExactly(TENANT, SUBSCRIPTION, VAULT_LIST, VAULT);
-    }
-
-    @Test
-    void needsNoListOfAVaultThatIsGone() {
-        known();
-        stage.database.update("UPDATE resource SET state = 'gone' WHERE id IN (?, ?)", VAULT.value(), ITEMS.value());
-
-        assertThat(coverage().itemGaps()).isEmpty();
-    }
-
-    @Test
-    void knowsNothingOfAnotherTenant() {
-        known();
-
-        assertThat(load().coverage("t2").vaultGaps()).extracting(Gap::node).containsExactly(NodeId.subscriptions("t2"));
-    }
-
-    private void known() {
-        row(TENANT, NodeId.SUBSCRIPTIONS);
-        row(SUBSCRIPTION, Kinds.SUBSCRIPTION);
-        row(VAULT_LIST, NodeId.COLLECTION);
-        row(VAULT, Kinds.VAULT);
-        row(ITEMS, NodeId.COLLECTION);
-    }
-
     private MirrorView load() {
         return new PostgresMirrorLoader(stage.database.jdbc()).load(List.of(vm("a")));
-    }
-
-    private Coverage coverage() {
-        return load().coverage("t1");
     }
 
     private void refer(NodeId owner, NodeId... dependencies) {
@@ -272,11 +197,6 @@ class PostgresMirrorLoaderIT {
         stage.row(node.value(), kind, "found", "{}");
     }
 
-    private void unreadable(NodeId node) {
-        stage.database.update(
-                "UPDATE resource SET state = 'unreadable', cause = 'AuthorizationFailed' WHERE id = ?", node.value());
-    }
-
     private void ask(NodeId node) {
         stage.database.update(
                 "INSERT INTO refresh (resource_id, lane, generation, due_at) VALUES (?, 's1', 1, now())", node.value());
@@ -288,9 +208,5 @@ class PostgresMirrorLoaderIT {
                 scope,
                 kind,
                 CONFIRMED.toString());
-    }
-
-    private static ResourceId resource(NodeId node) {
-        return node.resource().orElseThrow();
     }
 }

@@ -151,14 +151,12 @@ class DeletionIT {
     @Test
     void aSubscriptionThatIsNotFoundIsUnreadableAndNeverGone() {
         Edge place = Stage.edge(NodeId.itemCoverage(Stage.TENANT), SUBSCRIPTION);
-        stage.know(VM, "1", Stage.edge(VM, NodeId.itemCoverage(Stage.TENANT)));
-        stage.judgeAll();
         stage.hintDeleted(SUBSCRIPTION);
 
         stage.answers.gone(stage.draw(SUBSCRIPTION), new Reading.Gone("SubscriptionNotFound", false, Set.of(place)));
 
         assertThat(stage.state(SUBSCRIPTION)).isEqualTo("unreadable");
-        assertThat(stage.marked()).as("who rests on it is judged").containsExactly(VM.value());
+        assertThat(stage.accountsDue()).as("what rests on it is added up anew").containsExactly(Stage.TENANT);
     }
 
     @Test
@@ -204,18 +202,16 @@ class DeletionIT {
     }
 
     @Test
-    void aListThatIsGoneBeforeItWasEverReadStillMarksWhoWaitsForIt() {
+    void aListThatIsGoneBeforeItWasEverReadIsAddedUpAllTheSame() {
         NodeId items = new NodeId(Stage.vault("vault") + "/backupprotecteditems");
         NodeId coverage = NodeId.itemCoverage(Stage.TENANT);
-        stage.know(VM, "1", Stage.edge(VM, coverage));
-        stage.judgeAll();
         stage.hintDeleted(items);
 
         stage.answers.gone(
                 stage.draw(items), new Reading.Gone("ResourceNotFound", true, Set.of(Stage.edge(coverage, items))));
 
         assertThat(stage.state(items)).isEqualTo("gone");
-        assertThat(stage.marked()).containsExactly(VM.value());
+        assertThat(stage.accountsDue()).containsExactly(Stage.TENANT);
     }
 
     private Drawn drawn(NodeId node) {

@@ -213,12 +213,66 @@ class ListWriterIT {
         writer().write(
                         drawn,
                         new Reading.Listed(
-                                Stage.projection(VMS, "complete"), List.of(), Map.of(VM_A, "unexpected-shape: x")));
+                                Stage.projection(VMS, "complete"),
+                                List.of(),
+                                Map.of(VM_A, new Reading.Odd("unexpected-shape: x", Set.of()))));
 
         assertThat(stage.state(VM_A)).isEqualTo("unreadable");
         assertThat(stage.unserved(VM_A)).as("its own reading may do better").isTrue();
         assertThat(number("SELECT members FROM round WHERE kind LIKE ?", "%virtualmachines"))
                 .isOne();
+    }
+
+    @Test
+    void anOddElementIsFoundByWhatRestsOnIt() {
+        NodeId item = Stage.item(Stage.vault("v"), "a");
+        NodeId list = new NodeId(Stage.vault("v") + "/backupprotecteditems");
+        NodeId claims = NodeId.itemCoverage(Stage.TENANT);
+
+        writeOdd(drawn(list), item, Stage.edge(claims, item));
+        propagateAll();
+
+        assertThat(stage.state(item)).isEqualTo("unreadable");
+        assertThat(rows("SELECT owner FROM reference WHERE dependent = 'set:item-coverage/t'"))
+                .containsExactly(item.value());
+        assertThat(stage.accountsDue()).containsExactly(Stage.TENANT);
+    }
+
+    @Test
+    void anOddElementWhoseVmIsKnownMarksThatVm() {
+        NodeId item = Stage.item(Stage.vault("v"), "a");
+
+        writeOdd(drawn(new NodeId(Stage.vault("v") + "/backupprotecteditems")), item, Stage.edge(VM_A, item));
+        propagateAll();
+
+        assertThat(stage.marked()).containsExactly(VM_A.value());
+        assertThat(stage.accountsDue()).isEmpty();
+    }
+
+    @Test
+    void anOddElementIsADoubtOfWhatTheProviderSaid() {
+        stage.know(VM_A, "1");
+        settle(VM_A);
+
+        writeOdd(drawn(VMS), VM_A);
+
+        assertThat(stage.state(VM_A)).isEqualTo("found");
+        assertThat(stage.unserved(VM_A)).isTrue();
+        assertThat(stage.database.text("SELECT doubt_since IS NOT NULL FROM resource WHERE id = ?", VM_A.value()))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anOddElementIsNoDoubtOfWhatWasReadAfterTheListWasDrawn() {
+        stage.know(VM_A, "1");
+        Drawn list = drawn(VMS);
+        stage.know(VM_A, "2");
+        settle(VM_A);
+
+        writeOdd(list, VM_A);
+
+        assertThat(stage.state(VM_A)).isEqualTo("found");
+        assertThat(stage.unserved(VM_A)).isFalse();
     }
 
     @Test
@@ -289,6 +343,14 @@ class ListWriterIT {
 
     private ListWriter writer() {
         return stage.lists(new Scope(Map.of(Stage.TENANT, Set.of())));
+    }
+
+    private void writeOdd(Drawn drawn, NodeId element, Edge... place) {
+        Reading.Odd odd = new Reading.Odd("unexpected-shape: x", Set.of(place));
+        writer().write(
+                        drawn,
+                        new Reading.Listed(
+                                Stage.projection(drawn.node(), "complete"), List.of(), Map.of(element, odd)));
     }
 
     private Answers.Kept list(NodeId list, Reading.Member... members) {

@@ -182,6 +182,11 @@ final class Stage implements AutoCloseable {
         return database.texts("SELECT vm FROM judge_queue WHERE marked_at IS NOT NULL ORDER BY vm");
     }
 
+    /// Tenants whose account of lists is to be made anew.
+    List<String> accountsDue() {
+        return database.texts("SELECT tenant FROM coverage WHERE due_at IS NOT NULL ORDER BY tenant");
+    }
+
     /// What a judge does that judges at once.
     void judgeAll() {
         database.update("UPDATE judge_queue SET marked_at = NULL, due_at = NULL, event_at = NULL");
