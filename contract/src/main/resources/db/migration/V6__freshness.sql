@@ -20,3 +20,21 @@ INSERT INTO reference (owner, dependent, dependency)
   ON CONFLICT DO NOTHING;
 INSERT INTO coverage (tenant, due_at) SELECT tenant, now() FROM resource WHERE kind = 'subscriptions' AND tenant IS NOT NULL
   ON CONFLICT DO NOTHING;
+
+-- Whether a complete reading of the list is longer ago than evidence may be. Turned by the watch of the rounds, in one transaction with a new
+-- version of the row round:{list}, whose propagation marks the VMs that rest on a member of the list.
+ALTER TABLE round ADD COLUMN stale boolean NOT NULL DEFAULT false;
+CREATE INDEX round_fresh ON round (confirmed_at) WHERE NOT stale;
+CREATE INDEX round_stale ON round (confirmed_at) WHERE stale;
+
+-- Exceptions: rows that no round confirms because they are in doubt or suspected to be gone, and VMs of which only their own reading shows
+-- the instance view. Set by the watch together with a new version when their own reading is too old, taken back by the next one likewise.
+ALTER TABLE resource
+  ADD COLUMN aged      boolean NOT NULL DEFAULT false,
+  ADD COLUMN view_aged boolean NOT NULL DEFAULT false;
+CREATE INDEX resource_excepted ON resource (id) WHERE doubt_since IS NOT NULL OR missing_since IS NOT NULL;
+
+-- What the rule set in force calls fresh.
+ALTER TABLE ruleset
+  ADD COLUMN graph_visible_age interval NOT NULL DEFAULT interval '130 minutes',
+  ADD COLUMN instance_view_age interval NOT NULL DEFAULT interval '26 hours';

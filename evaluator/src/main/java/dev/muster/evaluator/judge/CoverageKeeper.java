@@ -23,8 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Makes the accounts of the tenants' lists anew when something changed that they add up, and writes those that say
 /// something else.
 ///
-/// READ COMMITTED, the lock of the request first: whatever is committed before the request is seen by the statement that
-/// reads the lists, and a request that comes later waits for the commit and makes the account be made once more. The row
+/// READ COMMITTED, the lock of the request first: whatever is committed before the request is seen by the statement
+/// that
+/// reads the lists, and a request that comes later waits for the commit and makes the account be made once more. The
+/// row
 /// is committed before its propagation walks to the VMs, so a VM that is made meanwhile is either found by the walk or
 /// judged on the new row.
 final class CoverageKeeper {
@@ -110,8 +112,7 @@ final class CoverageKeeper {
     }
 
     private void write(String tenant, Account account) {
-        new OwnRows(database)
-                .write(new OwnRow(NodeId.coverage(tenant), tenant, account.json(), null, Trigger.SWEEP));
+        new OwnRows(database).write(new OwnRow(NodeId.coverage(tenant), tenant, account.json(), null, Trigger.SWEEP));
     }
 
     private record Due(String tenant, Optional<Instant> waitingSince, Instant at) {

@@ -4,7 +4,8 @@ import dev.muster.evaluator.judge.CoverageAccount.ListRow;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Reads what the account of a tenant's lists adds up: the lists of subscriptions, vaults and items, what they are lists
+/// Reads what the account of a tenant's lists adds up: the lists of subscriptions, vaults and items, what they are
+/// lists
 /// of, and the items that cannot be read and of which nobody knows whose they are.
 final class CoverageLists {
 

@@ -420,6 +420,7 @@ class ArmProjectorTest {
             assertThat(projected.projection().edges())
                     .isEqualTo(Set.of(
                             new Edge(NodeId.vaultsIn(TENANT, "northeurope"), node(VAULT)),
+                            new Edge(NodeId.itemCoverage(TENANT), node(VAULT)),
                             new Edge(node(VAULT), new NodeId(node(VAULT) + "/backupprotecteditems")),
                             new Edge(node(VAULT), new NodeId(node(VAULT) + "/backuppolicies"))));
         }

@@ -30,7 +30,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /// Measures the hop from the topic to the refresh queue as the service makes it, beside a bare consumer that gives the
@@ -204,7 +203,7 @@ public final class HopBenchmark {
         };
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /// Not annotated: as a configuration it would be found by the scan of every test that starts the evaluator.
     static class Fakes {
 
         @Bean
