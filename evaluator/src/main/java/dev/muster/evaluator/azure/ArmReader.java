@@ -36,8 +36,7 @@ final class ArmReader implements AzureReader {
         if (api.isEmpty()) {
             return unreadable("kind-not-read");
         }
-        Exchange exchange =
-                new Exchange(arm, api.get(), budget, projector.place(node, tenant), metrics, retryAfter);
+        Exchange exchange = new Exchange(arm, api.get(), budget, projector.place(node, tenant), metrics, retryAfter);
         return list.isPresent()
                 ? new ListRead(exchange, projector, node, tenant, list.get()).read()
                 : resource(exchange, node, tenant);
