@@ -5,10 +5,14 @@ import dev.muster.simulator.arm.ArmErrors;
 import dev.muster.simulator.arm.CallReader;
 import dev.muster.simulator.arm.Calls;
 import dev.muster.simulator.arm.Meter;
+import dev.muster.simulator.arm.Rights;
+import dev.muster.simulator.arm.Strangers;
 import dev.muster.simulator.arm.Throttle;
+import dev.muster.simulator.clock.SimulatorClock;
 import dev.muster.simulator.control.ControlRoutes;
 import dev.muster.simulator.control.Overview;
 import dev.muster.simulator.delivery.EventGrid;
+import dev.muster.simulator.delivery.EventTrouble;
 import dev.muster.simulator.delivery.SimulatedTime;
 import dev.muster.simulator.entra.Application;
 import dev.muster.simulator.entra.Entra;
@@ -25,17 +29,22 @@ import dev.muster.simulator.http.HttpListener;
 import dev.muster.simulator.options.SimulatorOptions;
 import dev.muster.simulator.scenario.Scenarios;
 import dev.muster.simulator.tls.CertificateAuthority;
+import dev.muster.simulator.traffic.Effect.Delaying;
 import dev.muster.simulator.traffic.Faults;
+import dev.muster.simulator.traffic.FaultyEndpoint;
 import dev.muster.simulator.traffic.Journal;
+import dev.muster.simulator.truth.ManagementGroups;
 import dev.muster.simulator.truth.Packer;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Truth.Edit;
+import dev.muster.simulator.truth.View;
 import dev.muster.simulator.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +65,9 @@ public final class Simulator implements AutoCloseable {
     private final Application application;
     private final String host;
 
-    private Simulator(SimulatorOptions options, Clock clock) throws IOException {
+    private Simulator(SimulatorOptions options, Clock real) throws IOException {
+        SimulatorClock clock = new SimulatorClock(real, System::nanoTime);
+        options.clock().ifPresent(instant -> clock.set(instant, 1));
         this.application = options.application();
         this.host = options.hostNames().isEmpty()
                 ? "localhost"
@@ -67,19 +78,22 @@ public final class Simulator implements AutoCloseable {
 
         EventFactory events = new EventFactory(clock);
         EventLog log = new EventLog();
+        SimulatedTime eventGridTime = new SimulatedTime(System::nanoTime, options.timeScale());
         this.eventGrid = new EventGrid(
-                application.tenantId(),
-                new SimulatedTime(System::nanoTime, options.timeScale()),
-                clock,
-                options.size().seed());
+                application.tenantId(), eventGridTime, clock, options.size().seed());
+        this.faults = new Faults(System::nanoTime);
+        EventTrouble trouble = new EventTrouble(faults, eventGrid::publish, eventGridTime);
         World world = new World(truth, events, raised -> {
             log.add(raised);
-            eventGrid.publish(raised);
+            trouble.publish(raised);
         });
+        ManagementGroups groups = new ManagementGroups(truth, application.tenantId());
+        View view = view(truth, Delaying.Reader.RESOURCE_MANAGER);
+        View graphView = view(truth, Delaying.Reader.RESOURCE_GRAPH);
 
         this.nightShift = new NightShift(world, clock);
 
-        TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock);
+        TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock, clock::jumped);
         Calls calls = new Calls();
         Throttle throttle = new Throttle(options.limits(), System::nanoTime);
         Meter meter = new Meter(options.limits(), System::nanoTime);
@@ -89,15 +103,21 @@ public final class Simulator implements AutoCloseable {
                 events,
                 application.tenantId(),
                 throttle,
+                new Rights(faults::readable, faults::listed),
+                groups,
+                view,
+                graphView,
                 options.pageSize(),
                 calls,
                 clock);
         Entra entra = new Entra(application, issuer);
         Endpoint both = request -> (Entra.serves(request.path()) ? entra : arm).handle(request);
-        this.faults = new Faults(both, ArmErrors::wished);
-        Journal journal = new Journal(faults, new CallReader(), meter, Clock.systemUTC());
+        CallReader reader = new CallReader();
+        FaultyEndpoint faulty =
+                new FaultyEndpoint(both, faults, reader, ArmErrors::wished, new Strangers(truth), Clock.systemUTC());
+        Journal journal = new Journal(faulty, reader, meter, Clock.systemUTC());
 
-        CertificateAuthority authority = CertificateAuthority.create(clock);
+        CertificateAuthority authority = CertificateAuthority.create(real);
         this.caPem = authority.pem();
         this.azure = HttpListener.secure(
                 new InetSocketAddress(options.bind(), options.azurePort()),
@@ -114,10 +134,12 @@ public final class Simulator implements AutoCloseable {
                 log,
                 eventGrid,
                 faults);
-        Scenarios scenarios = new Scenarios(world, clock, options.size().seed());
+        Scenarios scenarios = new Scenarios(world, faults, clock, options.size().seed());
         this.control = open(
                 new InetSocketAddress(options.bind(), options.controlPort()),
-                ControlRoutes.of(overview, world, scenarios, journal, faults, log, eventGrid, throttle, meter, caPem),
+                ControlRoutes.of(
+                        overview, world, scenarios, journal, faults, log, eventGrid, throttle, meter, groups, clock,
+                        caPem),
                 azure);
         LOG.info("simulated Azure is up azure={} control={} resources={}", azureUri(), controlUri(), truth.counts());
     }
@@ -139,6 +161,12 @@ public final class Simulator implements AutoCloseable {
             simulator.close();
             throw e;
         }
+    }
+
+    private View view(Truth truth, Delaying.Reader reader) {
+        View view = new View(truth, new LateNews(faults, reader), System::nanoTime);
+        faults.whenChanged(() -> view.causes(Set.copyOf(faults.names())));
+        return view;
     }
 
     private static HttpListener open(InetSocketAddress address, Endpoint endpoint, HttpListener closedOnFailure)
@@ -184,7 +212,7 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         nightShift.close();
         eventGrid.close();
-        faults.set(List.of());
+        faults.clear();
         control.close();
         azure.close();
         packer.close();

@@ -1,5 +1,7 @@
 package dev.muster.simulator;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,12 +54,23 @@ class ArchitectureTest {
     void theResourceManagerOnlyReads() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".arm..")
+                .resideInAnyPackage(ROOT + ".arm..", ROOT + ".graph..")
                 .should()
                 .callMethod("dev.muster.simulator.world.World", "apply", "java.util.List")
                 .orShould()
                 .callMethod("dev.muster.simulator.truth.Truth", "apply", "java.util.List")
                 .because("no request to the simulated Azure may change anything")
+                .check(SIMULATOR);
+    }
+
+    @Test
+    void theQueryLanguageKnowsNothingOfAzure() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".kql..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(ROOT + ".kql..")))
+                .because("a language can be read, and tested, without what is asked in it")
                 .check(SIMULATOR);
     }
 

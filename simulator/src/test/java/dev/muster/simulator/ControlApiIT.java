@@ -72,6 +72,118 @@ class ControlApiIT {
     }
 
     @Test
+    void theResourceManagerMayShowTheOldStateForAWhile() throws Exception {
+        put("?quiet=true", document(VM, "tag", "old"));
+        simulated.ok(
+                "POST",
+                "/simulator/faults",
+                "[{\"name\": \"old\", \"fault\": \"old-state\", \"type\": \"microsoft.compute/virtualmachines\"},"
+                        + " {\"name\": \"new\", \"fault\": \"not-found-after-create\"}]");
+        put("", document(VM, "tag", "new"), document(NSG, "a", "b"));
+        assertThat(Json.text(client().get(VM + VERSION).body(), "tags", "tag")).isEqualTo("old");
+        assertThat(client().get(NSG + VERSION).code()).isEqualTo("ResourceNotFound");
+        simulated.ok("DELETE", "/simulator/faults?name=old", "");
+        assertThat(Json.text(client().get(VM + VERSION).body(), "tags", "tag")).isEqualTo("new");
+        assertThat(client().get(NSG + VERSION).status()).isEqualTo(404);
+        simulated.ok("DELETE", "/simulator/faults?name=new", "");
+        assertThat(client().get(NSG + VERSION).status()).isEqualTo(200);
+        assertThat(simulated.call("DELETE", "/simulator/faults?name=new", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theDateCanBeSetAndTokensSurviveIt() throws Exception {
+        put("?quiet=true", document(VM, "a", "b"));
+        RealClient client = client();
+        String token = client.token(RealClient.SCOPE).getToken();
+        JsonNode set = simulated.ok("PUT", "/simulator/clock", "{\"instant\": \"2024-10-01T08:00:00Z\", \"scale\": 2}");
+        assertThat(set.path("scale").asInt()).isEqualTo(2);
+        assertThat(client.get(VM + VERSION, token).status()).isEqualTo(200);
+        put("", document(VM, "a", "c"));
+        JsonNode event = simulated.get("/simulator/events").path("events").path(0);
+        assertThat(Json.text(event, "time")).startsWith("2024-10-01T08:");
+        assertThat(Json.text(simulated.get("/simulator"), "clock")).startsWith("2024-10-01T08:");
+        simulated.ok("DELETE", "/simulator/clock", "");
+        assertThat(client.get(VM + VERSION, token).status()).isEqualTo(200);
+        assertThat(Json.text(simulated.get("/simulator/clock"), "instant")).doesNotStartWith("2024");
+        assertThat(simulated.call("PUT", "/simulator/clock", "{\"scale\": 0}").statusCode())
+                .isEqualTo(400);
+        assertThat(simulated
+                        .call("PUT", "/simulator/clock", "{\"instant\": \"now\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void managementGroupsCanBeBuilt() throws Exception {
+        put("?quiet=true", document(VM, "a", "b"));
+        simulated.ok(
+                "PUT",
+                "/simulator/management-groups",
+                "[{\"name\": \"prod\", \"subscriptions\": [\"s1\"]}, {\"name\": \"sub\", \"parent\": \"prod\"}]");
+        JsonNode descendants = client().get(
+                        "/providers/Microsoft.Management/managementGroups/prod/descendants" + VERSION)
+                .body()
+                .path("value");
+        assertThat(descendants.valueStream().map(entry -> Json.text(entry, "name")))
+                .containsExactly("sub", "S1");
+        assertThat(simulated
+                        .call("PUT", "/simulator/management-groups", "[{\"name\": \"a\", \"parent\": \"b\"}]")
+                        .body())
+                .contains("'b'");
+        assertThat(simulated
+                        .call("PUT", "/simulator/management-groups", "[{\"name\": \"a b\"}]")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(simulated.get("/simulator/management-groups").size()).isEqualTo(3);
+    }
+
+    @Test
+    void aSubscriptionGoesWithEverythingInItAndWithoutAWord() throws Exception {
+        put("?quiet=true", document("/subscriptions/S1", "a", "b"), document(VM, "a", "b"));
+        simulated.ok("DELETE", "/simulator/resources?id=/subscriptions/s1", "");
+        assertThat(operations()).isEmpty();
+        assertThat(client().get(VM + VERSION).code()).isEqualTo("SubscriptionNotFound");
+    }
+
+    @Test
+    void aSubscriptionMayBeTakenAway() throws Exception {
+        put("?quiet=true", document(VM, "a", "b"));
+        simulated.ok("POST", "/simulator/faults", "{\"fault\": \"forbidden\", \"subscription\": \"s1\"}");
+        assertThat(client().get(VM + VERSION).code()).isEqualTo("AuthorizationFailed");
+        assertThat(client().get("/subscriptions" + VERSION).body().path("value").isEmpty())
+                .isTrue();
+        simulated.ok("DELETE", "/simulator/faults", "");
+        assertThat(client().get(VM + VERSION).status()).isEqualTo(200);
+        assertThat(client().get("/subscriptions" + VERSION).body().path("value").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsHowAzureWasTreated() throws Exception {
+        put("?quiet=true", document(VM, "a", "b"));
+        simulated.ok("PUT", "/simulator/limits", "{\"reads\": {\"capacity\": 1, \"perSecond\": 0.01}}");
+        assertThat(client().get(VM + VERSION).status()).isEqualTo(200);
+        assertThat(client().get(VM + VERSION).status()).isEqualTo(429);
+        assertThat(client().get(VM + VERSION).status()).isEqualTo(429);
+        JsonNode calls = simulated.get("/simulator/calls");
+        assertThat(Json.at(calls, "byOperation", "Microsoft.Compute/virtualMachines/read", "429")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(Json.at(calls, "beforeRetryAfter", "count").asInt()).isEqualTo(1);
+        assertThat(Json.at(calls, "overBudget", "count").asInt()).isEqualTo(2);
+        assertThat(Json.at(calls, "notRead", "count").asInt()).isZero();
+        simulated.ok("DELETE", "/simulator/calls", "");
+        assertThat(simulated.get("/simulator/calls").path("total").asInt()).isZero();
+        assertThat(simulated.call("PUT", "/simulator/limits", "{\"read\": 1}").statusCode())
+                .isEqualTo(400);
+        simulated.ok("PUT", "/simulator/limits", "{\"scale\": 2}");
+        assertThat(Json.at(simulated.get("/simulator/limits"), "reads", "capacity")
+                        .asInt())
+                .isEqualTo(500);
+    }
+
+    @Test
     void aQuietPutIsNotAnnounced() throws Exception {
         assertThat(put("?quiet=true", document(VM, "a", "b")).path("events").asInt())
                 .isZero();

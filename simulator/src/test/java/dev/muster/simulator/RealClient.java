@@ -91,6 +91,14 @@ final class RealClient {
         return send(pipeline, new HttpRequest(HttpMethod.GET, url(pathAndQuery)));
     }
 
+    /// A POST through the SDK's bearer token policy.
+    Answer post(String pathAndQuery, JsonNode body) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, url(pathAndQuery));
+        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+        request.setBody(Json.bytes(body));
+        return send(pipeline, request);
+    }
+
     /// With a token of the caller's choice, or none.
     Answer get(String pathAndQuery, String token) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, url(pathAndQuery));

@@ -9,7 +9,9 @@ import dev.muster.simulator.http.Endpoint;
 import dev.muster.simulator.http.Request;
 import dev.muster.simulator.truth.ArmId;
 import dev.muster.simulator.truth.Containers;
+import dev.muster.simulator.truth.ManagementGroups;
 import dev.muster.simulator.truth.Truth;
+import dev.muster.simulator.truth.View;
 import dev.muster.simulator.world.World;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -35,8 +37,11 @@ public final class ArmApi implements Endpoint {
     private final ResourceReads resources;
     private final CollectionReads collections;
     private final BackupActions actions;
+    private final ManagementGroupReads managementGroups;
     private final ResourceGraph graph;
 
+    /// @param view of resources
+    /// @param graphView of resources in Resource Graph
     /// @param pageSize resources per page of a list
     public ArmApi(
             TokenCheck tokens,
@@ -44,6 +49,10 @@ public final class ArmApi implements Endpoint {
             EventFactory events,
             String tenant,
             Throttle throttle,
+            Rights rights,
+            ManagementGroups groups,
+            View view,
+            View graphView,
             int pageSize,
             Calls calls,
             Clock clock) {
@@ -53,11 +62,12 @@ public final class ArmApi implements Endpoint {
         this.throttle = throttle;
         this.calls = calls;
         Containers containers = new Containers(truth, tenant);
-        this.subscriptions = new SubscriptionReads(truth, containers, pageSize);
-        this.resources = new ResourceReads(truth, containers);
-        this.collections = new CollectionReads(truth, subscriptions, pageSize);
+        this.subscriptions = new SubscriptionReads(truth, containers, rights, pageSize);
+        this.resources = new ResourceReads(truth, view, containers);
+        this.collections = new CollectionReads(truth, view, subscriptions, pageSize);
         this.actions = new BackupActions(world, events);
-        this.graph = new ResourceGraph(containers, throttle::query, clock);
+        this.managementGroups = new ManagementGroupReads(groups, containers, rights);
+        this.graph = new ResourceGraph(containers, groups, graphView, rights.readable(), throttle::query, clock);
     }
 
     @Override
@@ -85,6 +95,10 @@ public final class ArmApi implements Endpoint {
         Optional<ArmId> id = ArmId.tryOf(request.path());
         if (id.isPresent()) {
             return inSubscription(request, id.get(), caller);
+        }
+        if (ManagementGroupReads.serves(request) && request.is("GET")) {
+            calls.called("Microsoft.Management/managementGroups/read", "");
+            return paid(throttle.tenantRead(tenant, caller.principal()), () -> managementGroups.read(request));
         }
         if (request.path().equalsIgnoreCase("/subscriptions") && request.is("GET")) {
             calls.called("Microsoft.Resources/subscriptions/read", "");

@@ -8,6 +8,7 @@ import dev.muster.simulator.truth.Embedded;
 import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Types;
+import dev.muster.simulator.truth.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class CollectionReads {
     private static final String ALL_ITEMS_OF_VAULT = Types.VAULT + "/backupprotecteditems";
 
     private final Truth truth;
+    private final View view;
     private final SubscriptionReads subscriptions;
     private final int pageSize;
 
-    CollectionReads(Truth truth, SubscriptionReads subscriptions, int pageSize) {
+    CollectionReads(Truth truth, View view, SubscriptionReads subscriptions, int pageSize) {
         this.truth = truth;
+        this.view = view;
         this.subscriptions = subscriptions;
         this.pageSize = pageSize;
     }
@@ -67,7 +70,7 @@ final class CollectionReads {
         String after = Page.after(request);
         List<byte[]> elements = new ArrayList<>();
         while (true) {
-            List<Resource> next = truth.list(collection.subscription(), type, below, after, pageSize + 1);
+            List<Resource> next = view.list(collection.subscription(), type, below, after, pageSize + 1);
             for (Resource resource : next.subList(0, Math.min(pageSize, next.size()))) {
                 if (elements.size() == pageSize) {
                     return answer(request, elements, Optional.of(after));
@@ -85,7 +88,7 @@ final class CollectionReads {
     }
 
     private Answer children(Request request, ArmId collection) {
-        List<byte[]> inside = truth
+        List<byte[]> inside = view
                 .get(collection.scope())
                 .map(parent -> Embedded.list(parent.document(), collection.type()))
                 .orElseGet(List::of)

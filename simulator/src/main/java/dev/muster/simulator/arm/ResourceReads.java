@@ -9,6 +9,7 @@ import dev.muster.simulator.truth.Embedded;
 import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Types;
+import dev.muster.simulator.truth.View;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +21,14 @@ final class ResourceReads {
     private static final String VM_INSTANCE_VIEW = Types.VM + "/instanceview";
 
     private final Truth truth;
+    private final View view;
     private final Containers containers;
     private final VaultSettings vaultSettings;
 
-    ResourceReads(Truth truth, Containers containers) {
+    /// @param view of single resources and their lists
+    ResourceReads(Truth truth, View view, Containers containers) {
         this.truth = truth;
+        this.view = view;
         this.containers = containers;
         this.vaultSettings = new VaultSettings(truth);
     }
@@ -37,11 +41,11 @@ final class ResourceReads {
     Answer get(Request request, ArmId id) {
         if (id.isType(VM_INSTANCE_VIEW) && id.isCollection()) {
             ArmId vm = id.ancestor(1);
-            return truth.get(vm)
+            return view.get(vm)
                     .map(resource -> Answer.json(200, resource.instanceView().orElseGet(Json::object)))
                     .orElseGet(() -> notFound(vm));
         }
-        return truth.get(id)
+        return view.get(id)
                 .map(resource -> found(request, id, resource))
                 .or(() -> derived(id).map(node -> Answer.json(200, node)))
                 .orElseGet(() -> notFound(id));
@@ -71,7 +75,7 @@ final class ResourceReads {
 
     private Optional<JsonNode> child(ArmId id) {
         return Embedded.isChildType(id.type())
-                ? id.parent().flatMap(truth::get).flatMap(parent -> Embedded.find(parent.document(), id))
+                ? id.parent().flatMap(view::get).flatMap(parent -> Embedded.find(parent.document(), id))
                 : Optional.empty();
     }
 

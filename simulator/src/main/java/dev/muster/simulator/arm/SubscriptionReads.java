@@ -15,17 +15,21 @@ final class SubscriptionReads {
 
     private final Truth truth;
     private final Containers containers;
+    private final Rights rights;
     private final int pageSize;
 
-    SubscriptionReads(Truth truth, Containers containers, int pageSize) {
+    SubscriptionReads(Truth truth, Containers containers, Rights rights, int pageSize) {
         this.truth = truth;
         this.containers = containers;
+        this.rights = rights;
         this.pageSize = pageSize;
     }
 
     Answer list(Request request) {
         String after = Page.after(request);
-        List<String> all = truth.subscriptions();
+        List<String> all = truth.subscriptions().stream()
+                .filter(subscription -> rights.listed(subscription.toLowerCase(Locale.ROOT)))
+                .toList();
         List<String> page = all.stream()
                 .filter(id -> id.toLowerCase(Locale.ROOT).compareTo(after) > 0)
                 .limit(pageSize)

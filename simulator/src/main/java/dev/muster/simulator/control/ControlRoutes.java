@@ -2,6 +2,7 @@ package dev.muster.simulator.control;
 
 import dev.muster.simulator.arm.Meter;
 import dev.muster.simulator.arm.Throttle;
+import dev.muster.simulator.clock.SimulatorClock;
 import dev.muster.simulator.delivery.EventGrid;
 import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.http.Answer;
@@ -9,8 +10,8 @@ import dev.muster.simulator.json.Json;
 import dev.muster.simulator.scenario.Scenarios;
 import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.traffic.Journal;
+import dev.muster.simulator.truth.ManagementGroups;
 import dev.muster.simulator.world.World;
-import java.util.List;
 
 /// The control API's table of contents.
 public final class ControlRoutes {
@@ -28,11 +29,15 @@ public final class ControlRoutes {
             EventGrid eventGrid,
             Throttle throttle,
             Meter meter,
+            ManagementGroups groups,
+            SimulatorClock simulatorClock,
             String caPem) {
         ResourceControl resources = new ResourceControl(world);
         ScenarioControl play = new ScenarioControl(scenarios);
         TrafficControl traffic = new TrafficControl(journal, faults, events);
         DeliveryControl delivery = new DeliveryControl(eventGrid);
+        ManagementGroupControl management = new ManagementGroupControl(groups);
+        ClockControl clock = new ClockControl(simulatorClock);
         LimitsControl limits = new LimitsControl(throttle, meter);
         return new ControlApi()
                 .on("GET", "/simulator", request -> overview.show(play))
@@ -41,7 +46,7 @@ public final class ControlRoutes {
                 .on("PUT", "/simulator/resources", resources::put)
                 .on("DELETE", "/simulator/resources", resources::delete)
                 .on("POST", "/simulator/clear", request -> {
-                    faults.set(List.of());
+                    faults.clear();
                     World.Happened happened = resources.clear(ResourceControl.quiet(request));
                     return Answer.json(
                             200,
@@ -53,12 +58,18 @@ public final class ControlRoutes {
                 .on("GET", "/simulator/requests", traffic::requests)
                 .on("GET", "/simulator/calls", request -> traffic.conduct())
                 .on("DELETE", "/simulator/calls", request -> traffic.forgetConduct())
+                .on("GET", "/simulator/clock", request -> clock.get())
+                .on("PUT", "/simulator/clock", clock::put)
+                .on("DELETE", "/simulator/clock", request -> clock.follow())
+                .on("GET", "/simulator/management-groups", request -> management.get())
+                .on("PUT", "/simulator/management-groups", management::put)
                 .on("GET", "/simulator/limits", request -> limits.get())
                 .on("PUT", "/simulator/limits", limits::put)
                 .on("GET", "/simulator/events", traffic::events)
                 .on("GET", "/simulator/faults", request -> traffic.listFaults())
                 .on("PUT", "/simulator/faults", traffic::setFaults)
-                .on("DELETE", "/simulator/faults", request -> traffic.clearFaults())
+                .on("DELETE", "/simulator/faults", traffic::clearFaults)
+                .on("POST", "/simulator/faults", traffic::addFaults)
                 .on("POST", "/simulator/faults/release", traffic::release)
                 .on("GET", "/simulator/event-subscription", request -> delivery.get())
                 .on("PUT", "/simulator/event-subscription", delivery::put)

@@ -6,6 +6,7 @@ import dev.muster.simulator.entra.Application;
 import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.json.Json;
+import dev.muster.simulator.traffic.FaultKinds;
 import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.truth.Truth;
 import java.time.Clock;
@@ -48,6 +49,7 @@ public record Overview(
                                 "deadLetters", eventGrid.deadLetters().total()),
                 "scenarios", scenarios.describe(),
                 "faults", faults.describe(),
+                "faultKinds", FaultKinds.NAMES,
                 "eventSubscription", eventGrid.describe().orElse(null)));
     }
 

@@ -54,7 +54,7 @@ final class ResourceControl {
                 .orElseGet(() -> ControlApi.problem(404, "there is no " + id));
     }
 
-    /// Removes one document; a group goes with everything in it.
+    /// Removes one document; a group or a subscription goes with everything in it, the latter without a word.
     Answer delete(Request request) {
         ArmId id = id(request);
         boolean quiet = quiet(request);
@@ -74,6 +74,9 @@ final class ResourceControl {
 
     private List<Step> removal(ArmId id, boolean quiet) {
         List<Step> steps = new ArrayList<>();
+        if (id.isType(Types.SUBSCRIPTION)) {
+            world.truth().below(id).forEach(resource -> steps.add(Step.removeQuietly(resource.id())));
+        }
         if (id.isType(Types.GROUP)) {
             world.truth().below(id).forEach(resource -> steps.add(Step.remove(resource.id())));
         }

@@ -4,13 +4,13 @@ import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.http.Request;
 import dev.muster.simulator.json.Json;
-import dev.muster.simulator.traffic.FaultReader;
 import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.traffic.Journal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Shows what was asked of the simulated Azure and what it announced, and makes trouble on request.
 final class TrafficControl {
@@ -84,16 +84,28 @@ final class TrafficControl {
     }
 
     Answer setFaults(Request request) {
-        faults.set(FaultReader.read(Json.parse(request.bytes())));
+        faults.set(Json.parse(request.bytes()));
         return listFaults();
+    }
+
+    /// Adds to what is there; answers the names by which the new ones can be cleared.
+    Answer addFaults(Request request) {
+        return Answer.json(200, Json.object("names", faults.add(Json.parse(request.bytes()))));
     }
 
     Answer listFaults() {
         return ControlApi.pretty(Json.arrayOf(faults.describe()));
     }
 
-    Answer clearFaults() {
-        faults.set(List.of());
+    /// All, or the one that is named.
+    Answer clearFaults(Request request) {
+        Optional<String> name = request.query().get("name");
+        if (name.isPresent() && !faults.remove(name.get())) {
+            return ControlApi.problem(404, "there is no fault '" + name.get() + "'");
+        }
+        if (name.isEmpty()) {
+            faults.clear();
+        }
         return Answer.empty(204);
     }
 

@@ -43,8 +43,8 @@ final class Delivery implements AutoCloseable {
         loop.start();
     }
 
-    void offer(List<ResourceEvent> events) {
-        queue.offer(events);
+    void offer(List<ResourceEvent> events, Duration delay) {
+        queue.offer(events, delay);
     }
 
     private void run() {

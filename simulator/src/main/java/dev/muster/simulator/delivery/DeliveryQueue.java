@@ -61,8 +61,13 @@ final class DeliveryQueue {
         this.probationUntil = time.now();
     }
 
-    synchronized void offer(List<ResourceEvent> events) {
-        Duration now = time.now();
+    void offer(List<ResourceEvent> events) {
+        offer(events, Duration.ZERO);
+    }
+
+    /// @param delay before the events are published
+    synchronized void offer(List<ResourceEvent> events, Duration delay) {
+        Duration now = time.now().plus(delay);
         for (ResourceEvent event : events) {
             Duration due = now.plus(holdingBack()).plus(reordering());
             waiting.add(new Pending(event, now, due, order++, false));

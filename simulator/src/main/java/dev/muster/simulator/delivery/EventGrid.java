@@ -2,6 +2,7 @@ package dev.muster.simulator.delivery;
 
 import dev.muster.simulator.events.ResourceEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -54,10 +55,11 @@ public final class EventGrid implements AutoCloseable {
         return true;
     }
 
-    public void publish(List<ResourceEvent> events) {
+    /// @param delay before they are published, in simulated time
+    public void publish(List<ResourceEvent> events, Duration delay) {
         Delivery current = delivery;
         if (current != null && !events.isEmpty()) {
-            current.offer(events);
+            current.offer(events, delay);
         }
     }
 

@@ -7,27 +7,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes and recognises access tokens as the resource manager gets them: version 1 tokens, RS256, for the one
 /// application.
 public final class TokenIssuer {
 
+    private static final String JUMPED = "xms_clock";
+
     private final Application application;
     private final SigningKey key;
     private final Duration lifetime;
     private final Clock clock;
+    private final Supplier<Duration> jumped;
 
     /// @param lifetime whole seconds, at least one
+    /// @param jumped how far the clock has been set in all; tokens do not age by that
+    public TokenIssuer(Application application, Duration lifetime, Clock clock, Supplier<Duration> jumped) {
+        this(application, SigningKey.create(), lifetime, clock, jumped);
+    }
+
     public TokenIssuer(Application application, Duration lifetime, Clock clock) {
-        this(application, SigningKey.create(), lifetime, clock);
+        this(application, lifetime, clock, () -> Duration.ZERO);
     }
 
     TokenIssuer(Application application, SigningKey key, Duration lifetime, Clock clock) {
+        this(application, key, lifetime, clock, () -> Duration.ZERO);
+    }
+
+    private TokenIssuer(
+            Application application, SigningKey key, Duration lifetime, Clock clock, Supplier<Duration> jumped) {
         this.application = application;
         this.key = key;
         this.lifetime = lifetime;
         this.clock = clock;
+        this.jumped = jumped;
     }
 
     public Duration lifetime() {
@@ -71,7 +86,9 @@ public final class TokenIssuer {
                 "uti",
                 opaque(),
                 "ver",
-                "1.0"));
+                "1.0",
+                JUMPED,
+                jumped.get().toSeconds()));
     }
 
     boolean genuine(Jwt token) {
@@ -80,7 +97,8 @@ public final class TokenIssuer {
 
     /// Neither expired nor from the future, to the second: the simulator and its clients share a clock.
     boolean inTime(Jwt token) {
-        long now = clock.instant().getEpochSecond();
+        long now = clock.instant().getEpochSecond()
+                - (jumped.get().toSeconds() - token.claims().path(JUMPED).asLong(0));
         return expiry(token) > now && token.claims().path("nbf").asLong(0) <= now;
     }
 

@@ -1,28 +1,37 @@
 package dev.muster.simulator.graph;
 
+import dev.muster.simulator.json.Json;
 import dev.muster.simulator.truth.ArmId;
 import dev.muster.simulator.truth.Containers;
+import dev.muster.simulator.truth.ManagementGroups;
+import dev.muster.simulator.truth.ManagementGroups.Group;
 import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Types;
+import dev.muster.simulator.truth.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Finds what a table holds, in the order of ids, without looking into a single document.
 final class Candidates {
 
     private static final String EXTENSION = Types.VM + "/extensions";
 
+    private final View view;
     private final Truth truth;
     private final Containers containers;
+    private final ManagementGroups groups;
 
-    Candidates(Truth truth, Containers containers) {
-        this.truth = truth;
+    Candidates(View view, Containers containers, ManagementGroups groups) {
+        this.view = view;
+        this.truth = containers.truth();
         this.containers = containers;
+        this.groups = groups;
     }
 
     /// @param types lower-cased types that can matter; empty for all of the table
@@ -39,7 +48,7 @@ final class Candidates {
             int begin = found.size();
             wanted.forEach(type -> add(subscription, type, found));
             if (types.isEmpty()) {
-                truth.ofType(subscription, Types.VM).forEach(vm -> addExtensions(table, vm, found));
+                view.ofType(subscription, Types.VM).forEach(vm -> addExtensions(table, vm, found));
             }
             if (wanted.size() != 1) {
                 found.subList(begin, found.size()).sort(null);
@@ -48,11 +57,37 @@ final class Candidates {
         return found;
     }
 
+    /// Candidates with one of some ids.
+    ///
+    /// @param ids lower-cased
+    List<Candidate> withIds(Table table, Set<String> ids, List<String> subscriptions) {
+        return ids.stream()
+                .flatMap(id -> ArmId.tryOf(id).stream())
+                .filter(id -> subscriptions.contains(id.subscription()) && table.shows(id.type()))
+                .flatMap(id -> withId(id).stream())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<Candidate> withId(ArmId id) {
+        Optional<Candidate> alone = view.get(id).map(resource -> new Candidate.Whole(resource, id.type()));
+        return alone.isPresent() || !id.isType(EXTENSION) ? alone : extension(id);
+    }
+
+    private Optional<Candidate> extension(ArmId id) {
+        Optional<Resource> vm = id.parent().flatMap(view::get);
+        return vm.stream()
+                .flatMap(here -> IntStream.range(0, here.extensions())
+                        .mapToObj(number -> (Candidate) new Candidate.Extension(here, number)))
+                .filter(candidate -> candidate.row("").lower("id").equals(id.key()))
+                .findFirst();
+    }
+
     private void add(String subscription, String type, List<Candidate> found) {
         if (type.equals(EXTENSION)) {
-            truth.ofType(subscription, Types.VM).forEach(vm -> addExtensions(Table.RESOURCES, vm, found));
+            view.ofType(subscription, Types.VM).forEach(vm -> addExtensions(Table.RESOURCES, vm, found));
         }
-        truth.ofType(subscription, type).forEach(resource -> found.add(new Candidate.Whole(resource, type)));
+        view.ofType(subscription, type).forEach(resource -> found.add(new Candidate.Whole(resource, type)));
     }
 
     private static void addExtensions(Table table, Resource vm, List<Candidate> found) {
@@ -63,11 +98,13 @@ final class Candidates {
 
     private List<Candidate> containers(Optional<Set<String>> types, List<String> subscriptions) {
         List<Candidate> found = new ArrayList<>();
+        if (wants(types, Types.MANAGEMENT_GROUP)) {
+            groups.all().stream().map(this::candidate).sorted().forEach(found::add);
+        }
         for (String subscription : subscriptions) {
             ArmId id = ArmId.of("/subscriptions/" + subscription);
             if (wants(types, Types.SUBSCRIPTION)) {
-                found.add(new Candidate.Made(
-                        id.key(), Types.SUBSCRIPTION, containers.subscription(spelled(subscription))));
+                found.add(new Candidate.Made(id.key(), Types.SUBSCRIPTION, subscription(subscription)));
             }
             if (wants(types, Table.GROUP_TYPE)) {
                 for (String group : truth.groups(subscription)) {
@@ -79,6 +116,41 @@ final class Candidates {
             }
         }
         return found;
+    }
+
+    private Candidate candidate(Group group) {
+        return new Candidate.Made(
+                group.id().toLowerCase(Locale.ROOT),
+                Types.MANAGEMENT_GROUP,
+                Json.object(
+                        "id",
+                        group.id(),
+                        "name",
+                        group.name(),
+                        "displayName",
+                        group.displayName(),
+                        "properties",
+                        Json.object(
+                                "displayName",
+                                group.displayName(),
+                                "tenantId",
+                                containers.tenant(),
+                                "details",
+                                Json.object(
+                                        "parent",
+                                        groups.group(group.parent())
+                                                .map(parent -> Json.object("id", parent.id(), "name", parent.name()))
+                                                .orElse(null)))));
+    }
+
+    private ObjectNode subscription(String subscription) {
+        ObjectNode document = containers.subscription(spelled(subscription));
+        document.set(
+                "managementGroupAncestorsChain",
+                Json.arrayOf(groups.above(subscription).stream()
+                        .map(group -> Json.object("displayName", group.displayName(), "name", group.name()))
+                        .toList()));
+        return document;
     }
 
     private String spelled(String subscription) {

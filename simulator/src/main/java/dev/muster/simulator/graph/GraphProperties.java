@@ -21,6 +21,7 @@ final class GraphProperties {
 
     private GraphProperties() {}
 
+    /// @param document a copy that is changed
     static JsonNode of(String type, ObjectNode document) {
         JsonNode properties = document.path("properties");
         return switch (type) {
@@ -32,13 +33,10 @@ final class GraphProperties {
     }
 
     private static JsonNode machine(JsonNode properties) {
-        if (!(properties.path(VIEW) instanceof ObjectNode view)) {
-            return properties;
+        if (properties instanceof ObjectNode shown && shown.remove(VIEW) instanceof ObjectNode view) {
+            shown.set("extended", Json.object(VIEW, digest(view)));
         }
-        ObjectNode shown = ((ObjectNode) properties).deepCopy();
-        shown.remove(VIEW);
-        shown.set("extended", Json.object(VIEW, digest(view)));
-        return shown;
+        return properties;
     }
 
     private static ObjectNode digest(ObjectNode view) {
@@ -60,12 +58,10 @@ final class GraphProperties {
     }
 
     private static JsonNode item(JsonNode properties) {
-        if (!(properties instanceof ObjectNode given) || given.has("currentProtectionState")) {
-            return properties;
+        if (properties instanceof ObjectNode shown && !shown.has("currentProtectionState")) {
+            shown.put("currentProtectionState", current(shown));
         }
-        ObjectNode shown = given.deepCopy();
-        shown.put("currentProtectionState", current(given));
-        return shown;
+        return properties;
     }
 
     private static String current(ObjectNode item) {
@@ -81,6 +77,8 @@ final class GraphProperties {
 
     private static JsonNode subscription(ObjectNode document) {
         return Json.object(
+                "managementGroupAncestorsChain",
+                document.path("managementGroupAncestorsChain"),
                 "state",
                 Json.text(document, "state"),
                 "managedByTenants",

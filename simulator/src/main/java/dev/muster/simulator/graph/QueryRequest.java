@@ -69,6 +69,11 @@ record QueryRequest(
         return OptionalInt.of(value.intValue());
     }
 
+    /// Whether it is about all that the caller may read.
+    boolean ofTheTenant() {
+        return subscriptions.isEmpty() && managementGroups.isEmpty();
+    }
+
     /// Rows of this page at most.
     int rows() {
         return top.orElseGet(() -> token.map(SkipToken::rows).orElse(MOST_ROWS));

@@ -9,10 +9,13 @@ import dev.muster.simulator.kql.Query;
 import dev.muster.simulator.kql.Row;
 import dev.muster.simulator.kql.Type;
 import dev.muster.simulator.truth.Containers;
+import dev.muster.simulator.truth.ManagementGroups;
+import dev.muster.simulator.truth.View;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,17 +37,29 @@ public final class ResourceGraph {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Containers containers;
+    private final ManagementGroups groups;
     private final Candidates candidates;
     private final Selections selections = new Selections();
+    private final Predicate<String> readable;
     private final Function<String, QueryQuota.Taken> quota;
     private final Clock clock;
     private final GraphErrors errors;
     private final AtomicLong shuffles = new AtomicLong();
 
+    /// @param view of resources, behind the truth when the graph is
+    /// @param readable whether a subscription, lower-cased, may be read
     /// @param quota takes a query from a caller's quota
-    public ResourceGraph(Containers containers, Function<String, QueryQuota.Taken> quota, Clock clock) {
+    public ResourceGraph(
+            Containers containers,
+            ManagementGroups groups,
+            View view,
+            Predicate<String> readable,
+            Function<String, QueryQuota.Taken> quota,
+            Clock clock) {
         this.containers = containers;
-        this.candidates = new Candidates(containers.truth(), containers);
+        this.groups = groups;
+        this.candidates = new Candidates(view, containers, groups);
+        this.readable = readable;
         this.quota = quota;
         this.clock = clock;
         this.errors = new GraphErrors(clock);
@@ -86,7 +102,7 @@ public final class ResourceGraph {
         Program program = Program.of(query, table.get().types());
         List<String> readable = readable(asked);
         if (readable.isEmpty()) {
-            return asked.subscriptions().isEmpty() ? errors.noSubscription() : errors.accessDenied();
+            return asked.ofTheTenant() ? errors.noSubscription() : errors.accessDenied();
         }
         boolean tooMany = readable.size() > MOST_SUBSCRIPTIONS;
         List<String> scope = tooMany ? readable.subList(0, MOST_SUBSCRIPTIONS) : readable;
@@ -98,10 +114,15 @@ public final class ResourceGraph {
 
     /// Lower-cased, in order. Subscriptions that may not be read are missing without a word.
     private List<String> readable(QueryRequest asked) {
+        Set<String> scope = new HashSet<>(asked.subscriptions());
+        asked.managementGroups().stream()
+                .flatMap(name -> groups.group(name).stream())
+                .flatMap(group -> groups.subscriptions(group).stream())
+                .forEach(subscription -> scope.add(subscription.toLowerCase(Locale.ROOT)));
         return containers.truth().subscriptions().stream()
                 .map(subscription -> subscription.toLowerCase(Locale.ROOT))
-                .filter(subscription ->
-                        asked.subscriptions().isEmpty() || asked.subscriptions().contains(subscription))
+                .filter(subscription -> asked.ofTheTenant() || scope.contains(subscription))
+                .filter(readable)
                 .sorted()
                 .toList();
     }
@@ -124,12 +145,14 @@ public final class ResourceGraph {
         List<String> subscriptions = program.values("subscriptionId")
                 .map(wanted -> scope.stream().filter(wanted::contains).toList())
                 .orElse(scope);
-        Optional<Set<String>> types = program.values("type");
-        List<Candidate> all = candidates.of(table, types, subscriptions);
+        Optional<Set<String>> ids = program.values("id");
+        List<Candidate> all = ids.isPresent() && table != Table.CONTAINERS
+                ? candidates.withIds(table, ids.get(), subscriptions)
+                : candidates.of(table, program.values("type"), subscriptions);
         if (program.filter().isEmpty()) {
             return all;
         }
-        if (program.ofTheClock()) {
+        if (ids.isPresent() || program.ofTheClock()) {
             return all.stream()
                     .filter(candidate -> row(program, candidate, now).isPresent())
                     .toList();

@@ -6,6 +6,7 @@ import dev.muster.simulator.kql.Value;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A document of the truth as a row; the document is only looked at when a column needs it.
@@ -16,9 +17,11 @@ final class ResourceRow implements Row {
     private final String tenant;
     private final Supplier<ObjectNode> source;
     private @Nullable ObjectNode document;
+    private @Nullable JsonNode properties;
 
     /// @param key lower-cased id
     /// @param type lower-cased
+    /// @param source makes a copy of the document that this row may change
     ResourceRow(String key, String type, String tenant, Supplier<ObjectNode> source) {
         this.key = key;
         this.type = type;
@@ -37,7 +40,7 @@ final class ResourceRow implements Row {
             case "location" -> new Value.Text(location());
             case "resourceGroup" -> new Value.Text(segmentAfter("/resourcegroups/"));
             case "subscriptionId" -> new Value.Text(segmentAfter("/subscriptions/"));
-            case "properties" -> new Value.Tree(GraphProperties.of(type, document()));
+            case "properties" -> new Value.Tree(properties());
             default -> Value.of(document().path(name));
         };
     }
@@ -73,6 +76,15 @@ final class ResourceRow implements Row {
         }
         int end = key.indexOf('/', begin + marker.length());
         return end < 0 ? key.substring(begin + marker.length()) : key.substring(begin + marker.length(), end);
+    }
+
+    private JsonNode properties() {
+        JsonNode there = properties;
+        if (there == null) {
+            there = GraphProperties.of(type, document());
+            properties = there;
+        }
+        return there;
     }
 
     private ObjectNode document() {

@@ -43,9 +43,15 @@ public record Query(Map<String, String> values) {
     public String with(String name, String value) {
         Map<String, String> all = new TreeMap<>(values);
         all.put(name.toLowerCase(Locale.ROOT), value);
-        return all.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
+        return new Query(all).encoded();
+    }
+
+    /// For a URL.
+    public String encoded() {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                        .collect(Collectors.joining("&"));
     }
 
     private static String decode(String text) {

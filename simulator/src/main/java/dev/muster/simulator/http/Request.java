@@ -1,5 +1,6 @@
 package dev.muster.simulator.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 ///
 /// @param path decoded, without trailing slash
 /// @param headers first value of each header by lower-cased name
-/// @param body the body, to be read at most once
+/// @param body the body, to be read at most once unless it is kept
 public record Request(String method, String path, Query query, Map<String, String> headers, InputStream body) {
 
     private static final int MAX_BODY = 1024 * 1024;
@@ -33,6 +34,9 @@ public record Request(String method, String path, Query query, Map<String, Strin
     ///
     /// @throws TooLargeException over 1 MiB
     public byte[] bytes() {
+        if (body instanceof Kept kept) {
+            return kept.whole;
+        }
         try {
             byte[] read = body.readNBytes(MAX_BODY + 1);
             if (read.length > MAX_BODY) {
@@ -42,6 +46,13 @@ public record Request(String method, String path, Query query, Map<String, Strin
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A request whose body can be read as often as one likes.
+    ///
+    /// @throws TooLargeException over 1 MiB
+    public Request rereadable() {
+        return new Request(method, path, query, headers, new Kept(bytes()));
     }
 
     /// The body read as `application/x-www-form-urlencoded`.
@@ -70,6 +81,15 @@ public record Request(String method, String path, Query query, Map<String, Strin
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static final class Kept extends ByteArrayInputStream {
+        private final byte[] whole;
+
+        Kept(byte[] whole) {
+            super(whole);
+            this.whole = whole;
+        }
     }
 
     /// The body is larger than any request this API takes.

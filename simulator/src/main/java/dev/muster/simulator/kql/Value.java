@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -62,7 +64,7 @@ public sealed interface Value {
             case Whole whole -> nodes.numberNode(whole.number);
             case Real real -> nodes.numberNode(real.number);
             case Bool bool -> nodes.booleanNode(bool.flag);
-            case Moment moment -> nodes.stringNode(Times.written(moment.instant));
+            case Moment moment -> nodes.stringNode(Times.brief(moment.instant));
             case Span span -> nodes.stringNode(Times.written(span.duration));
             case Tree tree -> tree.node;
         };
@@ -94,11 +96,23 @@ public sealed interface Value {
     /// Written forms of times.
     final class Times {
 
+        /// Without zeros at the end of the fraction.
+        private static final DateTimeFormatter SHORT = new DateTimeFormatterBuilder()
+                .appendPattern("yyyy-MM-dd'T'HH:mm:ss")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 7, true)
+                .appendLiteral('Z')
+                .toFormatter(Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
         private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                         "yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
                 .withZone(ZoneOffset.UTC);
 
         private Times() {}
+
+        static String brief(Instant instant) {
+            return SHORT.format(instant);
+        }
 
         static String written(Instant instant) {
             return DATE_TIME.format(instant);

@@ -21,6 +21,7 @@ enum Setting {
     SEED("seed", "42", "a whole number", "which seeded fleet; tenant and client ids follow from it as well"),
     VMS("vms", "1000", "10 to 100000", "VMs of the seeded fleet"),
     SUBSCRIPTIONS("subscriptions", "4", "1 to 50", "subscriptions of the seeded fleet"),
+    CLOCK("clock", "", "an instant like 2026-01-31T12:00:00Z", "date at the start; the real one by default"),
     SCHEDULED_BACKUPS(
             "scheduled-backups",
             "true",

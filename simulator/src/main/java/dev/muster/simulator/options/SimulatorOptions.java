@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 ///
 /// @param bind address of both ports
 /// @param hostNames more names in the server certificate
+/// @param clock date at the start, the real one when empty
 /// @param scheduledBackups whether healthy VMs of the seeded fleet are backed up on schedule while the simulator runs
 /// @param pageSize resources per page of a list
 /// @param tokenLifetime whole seconds
@@ -40,6 +42,7 @@ public record SimulatorOptions(
         Optional<Path> endpointsFile,
         Fleet fleet,
         FleetSize size,
+        Optional<Instant> clock,
         boolean scheduledBackups,
         int pageSize,
         Application application,
@@ -80,6 +83,7 @@ public record SimulatorOptions(
                 fleet(values),
                 new FleetSize(
                         seed, values.number(Setting.VMS, 10, 100_000), values.number(Setting.SUBSCRIPTIONS, 1, 50)),
+                values.given(Setting.CLOCK).isEmpty() ? Optional.empty() : Optional.of(values.instant(Setting.CLOCK)),
                 values.flag(Setting.SCHEDULED_BACKUPS),
                 values.number(Setting.PAGE_SIZE, 1, 1_000),
                 application(values, seed),

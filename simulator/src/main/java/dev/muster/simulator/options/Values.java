@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,10 @@ record Values(Map<Setting, String> texts) {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
+    }
+
+    Instant instant(Setting setting) {
+        return read(setting, Instant::parse);
     }
 
     String guid(Setting setting, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.muster.simulator.scenario;
 
+import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.world.World;
 import java.time.Clock;
 import java.util.List;
@@ -14,10 +15,12 @@ public final class Scenarios {
     private final long seed;
     private final List<Scenario> all;
 
-    public Scenarios(World world, Clock clock, long seed) {
+    /// @param faults where roles are lost
+    public Scenarios(World world, Faults faults, Clock clock, long seed) {
         this.world = world;
         this.clock = clock;
         this.seed = seed;
+        Absent absent = new Absent();
         Scenario newVm = new VmCreatedUnprotected();
         this.all = List.of(
                 newVm,
@@ -26,7 +29,15 @@ public final class Scenarios {
                 new VaultDeleted(),
                 new AgentBroken(),
                 new DisksAttached(),
-                new Burst());
+                new Burst(),
+                new VmRecreated(),
+                new VmMoved(),
+                new ResourceGroupDeleted(),
+                RoleLost.lost(faults),
+                RoleLost.restored(faults),
+                new SubscriptionState(),
+                new SubscriptionLeft(absent),
+                new SubscriptionJoined(absent, newVm));
     }
 
     public List<Scenario> all() {

@@ -59,6 +59,17 @@ public record Stage(World world, Instant now, long seed) {
                 .orElseThrow(() -> new IllegalArgumentException("no VM '" + idOrName + "'"));
     }
 
+    /// The last subscription in order.
+    ///
+    /// @throws Scenario.CannotPlayException when there is none
+    String lastSubscription() {
+        List<String> all = truth().subscriptions();
+        if (all.isEmpty()) {
+            throw new Scenario.CannotPlayException("there is no subscription");
+        }
+        return all.getLast();
+    }
+
     /// A resource of a type by id or, where only one has it, by name.
     Optional<Resource> find(String type, String idOrName) {
         Optional<ArmId> id = ArmId.tryOf(idOrName);

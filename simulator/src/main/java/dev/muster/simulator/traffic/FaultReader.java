@@ -1,73 +1,149 @@
 package dev.muster.simulator.traffic;
 
-import dev.muster.simulator.json.Json;
+import dev.muster.simulator.traffic.Effect.Delaying;
+import dev.muster.simulator.traffic.Effect.Mailing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Reads faults from the control API's JSON and writes them back.
-public final class FaultReader {
-
-    private static final List<String> NAMES = List.of(
-            "match", "method", "status", "code", "retryAfter", "times", "delayMillis", "hold", "compute", "cut");
+/// Reads faults from the control API's JSON.
+final class FaultReader {
 
     private FaultReader() {}
 
     /// @throws IllegalArgumentException saying which field is wrong and what is allowed
-    public static List<Fault> read(JsonNode array) {
+    static List<Fault> read(JsonNode array) {
         if (!array.isArray()) {
             throw new IllegalArgumentException("faults must be an array of objects");
         }
         return array.values().stream().map(FaultReader::fault).toList();
     }
 
-    private static Fault fault(JsonNode node) {
-        if (!node.isObject()) {
+    /// @throws IllegalArgumentException saying which field is wrong and what is allowed
+    static Fault fault(JsonNode node) {
+        if (!(node instanceof ObjectNode wish)) {
             throw new IllegalArgumentException("a fault must be an object");
         }
-        node.properties().forEach(field -> {
-            if (!NAMES.contains(field.getKey())) {
-                throw new IllegalArgumentException(
-                        "unknown field '" + field.getKey() + "' in a fault; allowed: " + NAMES);
+        Fields fields = new Fields(wish);
+        Fault fault = new Fault(
+                fields.text("name").orElse(""), target(fields), limit(fields), effect(fields), wish.deepCopy());
+        fields.refuseOthers();
+        return fault;
+    }
+
+    private static Target target(Fields fields) {
+        return new Target(
+                fields.pattern("match").orElse(Fields.ANYTHING),
+                fields.text("method"),
+                fields.text("subscription"),
+                fields.text("type"),
+                fields.pattern("operation"),
+                fields.pattern("query"));
+    }
+
+    private static Limit limit(Fields fields) {
+        return new Limit(
+                fields.number("times", 1, Integer.MAX_VALUE),
+                fields.seconds("forSeconds"),
+                fields.fraction("share", 1),
+                fields.number("every", 1, Integer.MAX_VALUE).orElse(1),
+                fields.number("seed", 0, Integer.MAX_VALUE).orElse(1));
+    }
+
+    private static Effect effect(Fields fields) {
+        String kind = fields.text("fault").orElse("answer");
+        return switch (kind) {
+            case "answer" -> answering(fields);
+            case "wrong-content" -> new Effect.Changing(content(fields));
+            case "short-page" ->
+                new Effect.Changing(new BodyChange.ShortPage(
+                        fields.number("drop", 1, 10_000).orElse(1), fields.flag("keepLink", true)));
+            case "looping-link" -> new Effect.Changing(new BodyChange.LoopingLink());
+            case "graph-rows-missing" ->
+                new Effect.Changing(new BodyChange.RowsMissing(
+                        fields.number("drop", 1, 10_000).orElse(1), fields.flag("counted", true)));
+            case "graph-total-off" ->
+                new Effect.Changing(new BodyChange.TotalOff(
+                        fields.number("by", -10_000, 10_000).orElse(1)));
+            case "graph-truncated" -> new Effect.Changing(new BodyChange.Truncated());
+            case "graph-looping-token" -> new Effect.Changing(new BodyChange.LoopingToken());
+            case "forbidden" -> new Effect.Forbidding(about(fields).flag("listed", false));
+            case "hidden" -> {
+                about(fields);
+                yield new Effect.Hiding();
             }
-        });
-        String compute = node.path("compute").stringValue("before");
-        if (!compute.equals("before") && !compute.equals("after")) {
-            throw new IllegalArgumentException("compute must be 'before' or 'after'");
-        }
-        return new Fault(
-                pattern(Json.text(node, "match")),
-                node.path("method").stringValueOpt(),
-                number(node, "status", 100, 599),
-                node.path("code").stringValueOpt(),
-                node.has("retryAfter") ? Optional.of(node.path("retryAfter").asString()) : Optional.empty(),
-                number(node, "times", 1, Integer.MAX_VALUE),
-                Duration.ofMillis(number(node, "delayMillis", 0, 600_000).orElse(0)),
-                node.path("hold").stringValueOpt(),
-                compute.equals("after"),
-                node.path("cut").asBoolean(false));
+            case "not-found-after-create" ->
+                new Delaying(
+                        Delaying.Reader.RESOURCE_MANAGER, Set.of(Delaying.Kind.CREATED), fields.seconds("seconds"));
+            case "old-state" ->
+                new Delaying(
+                        Delaying.Reader.RESOURCE_MANAGER,
+                        Set.of(Delaying.Kind.UPDATED, Delaying.Kind.DELETED),
+                        fields.seconds("seconds"));
+            case "graph-lag" ->
+                new Delaying(Delaying.Reader.RESOURCE_GRAPH, Set.of(Delaying.Kind.values()), fields.seconds("seconds"));
+            default ->
+                mishap(kind)
+                        .map(mishap -> mailing(mishap, fields))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "unknown fault '" + kind + "'; allowed: " + String.join(", ", FaultKinds.NAMES)));
+        };
     }
 
-    private static Pattern pattern(String match) {
-        try {
-            return Pattern.compile(match, Pattern.CASE_INSENSITIVE);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("match must be a regular expression: " + e.getDescription(), e);
+    /// A fault about one subscription names it.
+    private static Fields about(Fields fields) {
+        if (fields.text("subscription").isEmpty()) {
+            throw new IllegalArgumentException("this fault needs a subscription");
         }
+        return fields;
     }
 
-    private static OptionalInt number(JsonNode node, String name, int from, int to) {
-        if (!node.has(name)) {
-            return OptionalInt.empty();
-        }
-        JsonNode value = node.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < from || value.intValue() > to) {
-            throw new IllegalArgumentException(name + " must be a whole number from " + from + " to " + to);
-        }
-        return OptionalInt.of(value.intValue());
+    private static Effect answering(Fields fields) {
+        return new Effect.Answering(
+                fields.number("status", 100, 599),
+                fields.text("code"),
+                fields.anyText("retryAfter"),
+                Duration.ofMillis(fields.number("delayMillis", 0, 600_000).orElse(0)),
+                fields.text("hold"),
+                fields.oneOf("compute", "before", "after").equals("after"),
+                fields.flag("cut", false));
+    }
+
+    private static BodyChange content(Fields fields) {
+        return switch (fields.oneOf("content", "html", "not-json", "empty", "other-resource")) {
+            case "not-json" -> new BodyChange.NotJson();
+            case "empty" -> new BodyChange.Empty();
+            case "other-resource" -> new BodyChange.Stranger();
+            default -> new BodyChange.Html();
+        };
+    }
+
+    private static Optional<Mailing.Mishap> mishap(String kind) {
+        return switch (kind) {
+            case "events-lost" -> Optional.of(Mailing.Mishap.LOST);
+            case "events-late" -> Optional.of(Mailing.Mishap.LATE);
+            case "events-duplicated" -> Optional.of(Mailing.Mishap.DUPLICATED);
+            case "events-reordered" -> Optional.of(Mailing.Mishap.REORDERED);
+            case "events-burst" -> Optional.of(Mailing.Mishap.BURST);
+            case "events-silent" -> Optional.of(Mailing.Mishap.SILENT);
+            case "delete-before-create" -> Optional.of(Mailing.Mishap.DELETE_BEFORE_CREATE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Effect mailing(Mailing.Mishap mishap, Fields fields) {
+        Duration usual = switch (mishap) {
+            case LATE -> Duration.ofHours(1);
+            case DUPLICATED, REORDERED, BURST -> Duration.ofSeconds(10);
+            default -> Duration.ofSeconds(1);
+        };
+        return new Mailing(
+                mishap,
+                fields.seconds("seconds").orElse(usual),
+                fields.number("copies", 1, 100).orElse(1),
+                fields.oneOf("then", "deliver", "lose").equals("deliver"));
     }
 }

@@ -1,160 +1,187 @@
 package dev.muster.simulator.traffic;
 
-import dev.muster.simulator.http.Answer;
-import dev.muster.simulator.http.Endpoint;
-import dev.muster.simulator.http.Request;
-import dev.muster.simulator.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Stands in front of the simulated Azure and makes the trouble that was asked for. The first fault that matches and is
-/// not used up
-/// strikes.
-public final class Faults implements Endpoint {
+/// All trouble that was asked for. Where several faults are about the same, the first one that is neither over nor used
+/// up strikes.
+public final class Faults {
 
-    /// Answers a struck request instead of the truth.
-    @FunctionalInterface
-    public interface ErrorPage {
+    private final LongSupplier nanoTime;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile List<Active> active = List.of();
+    private int named;
 
-        Answer of(int status, Optional<String> code, Request request);
+    /// @param nanoTime a monotonic clock in nanoseconds
+    public Faults(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
-    private final Endpoint next;
-    private final ErrorPage errors;
-    private volatile List<Active> active = List.of();
-
-    public Faults(Endpoint next, ErrorPage errors) {
-        this.next = next;
-        this.errors = errors;
+    /// Tells somebody whenever faults come or go.
+    public void whenChanged(Runnable listener) {
+        listeners.add(listener);
     }
 
     /// Replaces all faults; what the old ones hold is let go.
-    public synchronized void set(List<Fault> faults) {
-        List<Active> old = active;
-        active = faults.stream().map(Active::new).toList();
+    ///
+    /// @param wishes an array of faults
+    /// @throws IllegalArgumentException saying which wish is wrong
+    public void set(JsonNode wishes) {
+        replace(List.of(), FaultReader.read(wishes));
+    }
+
+    /// Adds faults; one with the name of another takes its place.
+    ///
+    /// @param wishes a fault, or an array of them
+    /// @return their names
+    /// @throws IllegalArgumentException saying which wish is wrong
+    public List<String> add(JsonNode wishes) {
+        return replace(active, wishes.isArray() ? FaultReader.read(wishes) : List.of(FaultReader.fault(wishes)));
+    }
+
+    public void clear() {
+        replace(List.of(), List.of());
+    }
+
+    /// @return whether there was one of that name
+    public boolean remove(String name) {
+        List<Active> left =
+                active.stream().filter(one -> !one.fault().name().equals(name)).toList();
+        boolean found = left.size() < active.size();
+        replace(left, List.of());
+        return found;
+    }
+
+    private List<String> replace(List<Active> kept, List<Fault> added) {
+        List<Active> old;
+        List<String> names;
+        synchronized (this) {
+            List<Active> fresh = added.stream()
+                    .map(this::withName)
+                    .map(fault -> new Active(fault, nanoTime))
+                    .toList();
+            names = fresh.stream().map(one -> one.fault().name()).toList();
+            List<Active> all = new ArrayList<>(kept.stream()
+                    .filter(one -> !names.contains(one.fault().name()))
+                    .toList());
+            all.addAll(fresh);
+            old = active;
+            active = List.copyOf(all);
+            old = old.stream().filter(one -> !all.contains(one)).toList();
+        }
         old.forEach(Active::open);
+        listeners.forEach(Runnable::run);
+        return names;
+    }
+
+    private Fault withName(Fault fault) {
+        return fault.name().isEmpty()
+                ? new Fault("fault-" + ++named, fault.target(), fault.limit(), fault.effect(), fault.wish())
+                : fault;
     }
 
     /// Lets go what is held under a name, now and from now on.
     ///
     /// @return how many requests were waiting, empty when no fault has this name
     public Optional<Integer> release(String name) {
-        List<Active> named = active.stream()
-                .filter(one -> one.fault.hold().filter(name::equals).isPresent())
+        List<Active> holding = active.stream()
+                .filter(one -> one.fault().effect() instanceof Effect.Answering answering
+                        && answering.hold().filter(name::equals).isPresent())
                 .toList();
-        return named.isEmpty()
+        return holding.isEmpty()
                 ? Optional.empty()
-                : Optional.of(named.stream().mapToInt(Active::open).sum());
+                : Optional.of(holding.stream().mapToInt(Active::open).sum());
     }
 
     public List<JsonNode> describe() {
         return active.stream().<JsonNode>map(Active::describe).toList();
     }
 
-    @Override
-    public Answer handle(Request request) throws InterruptedException {
-        for (Active one : active) {
-            if (one.strikes(request)) {
-                return struck(one, request);
-            }
-        }
-        return next.handle(request);
+    /// The first fault for requests that strikes.
+    Optional<Active> striking(Subject request) {
+        return active.stream()
+                .filter(one -> switch (one.fault().effect()) {
+                    case Effect.Answering ignored -> true;
+                    case Effect.Changing ignored -> true;
+                    case Effect.Forbidding ignored -> !request.subscription().isEmpty();
+                    default -> false;
+                })
+                .filter(one -> one.strikes(request))
+                .findFirst();
     }
 
-    private Answer struck(Active one, Request request) throws InterruptedException {
-        Answer answer;
-        if (one.fault.computeAfter()) {
-            one.hold();
-            answer = answer(one.fault, request);
-        } else {
-            answer = answer(one.fault, request);
-            one.hold();
-        }
-        Answer timed = one.fault.retryAfter().isPresent()
-                ? answer.with("Retry-After", one.fault.retryAfter().get())
-                : answer;
-        return one.fault.cut() ? timed.cutShort() : timed;
+    /// Whether the caller may read a subscription.
+    ///
+    /// @param subscription lower-cased
+    public boolean readable(String subscription) {
+        return lasting(subscription)
+                .noneMatch(effect -> effect instanceof Effect.Forbidding || effect instanceof Effect.Hiding);
     }
 
-    private Answer answer(Fault fault, Request request) throws InterruptedException {
-        return fault.status().isPresent()
-                ? errors.of(fault.status().getAsInt(), fault.code(), request)
-                : next.handle(request);
+    /// Whether the tenant's list shows a subscription.
+    ///
+    /// @param subscription lower-cased
+    public boolean listed(String subscription) {
+        return lasting(subscription)
+                .noneMatch(effect -> effect instanceof Effect.Hiding
+                        || (effect instanceof Effect.Forbidding forbidding && !forbidding.listed()));
     }
 
-    private static final class Active {
+    private Stream<Effect> lasting(String subscription) {
+        Subject subject = Subject.of("/subscriptions/" + subscription, subscription, "", "");
+        return active.stream()
+                .filter(one -> one.lasts(subject))
+                .map(one -> one.fault().effect());
+    }
 
-        private final Fault fault;
-        private final AtomicInteger struck = new AtomicInteger();
-        private final AtomicInteger held = new AtomicInteger();
-        private final CountDownLatch gate = new CountDownLatch(1);
+    /// Names of the faults that are there.
+    public List<String> names() {
+        return active.stream().map(one -> one.fault().name()).toList();
+    }
 
-        Active(Fault fault) {
-            this.fault = fault;
-        }
+    /// The first trouble with events that strikes.
+    public Optional<Struck<Effect.Mailing>> mailing(Subject event) {
+        return struck(event, Effect.Mailing.class);
+    }
 
-        boolean strikes(Request request) {
-            return fault.match().matcher(request.path()).find()
-                    && fault.method().map(request::is).orElse(true)
-                    && struck.getAndUpdate(n -> left(n) ? n + 1 : n)
-                            < fault.times().orElse(Integer.MAX_VALUE);
-        }
+    /// The first delay of a change that strikes.
+    public Optional<Struck<Effect.Delaying>> delaying(
+            Subject change, Effect.Delaying.Reader reader, Effect.Delaying.Kind kind) {
+        return active.stream()
+                .filter(one -> one.fault().effect() instanceof Effect.Delaying delaying
+                        && delaying.of() == reader
+                        && delaying.kinds().contains(kind))
+                .filter(one -> one.strikes(change))
+                .findFirst()
+                .map(one -> Struck.of(one, Effect.Delaying.class));
+    }
 
-        private boolean left(int strikes) {
-            return strikes < fault.times().orElse(Integer.MAX_VALUE);
-        }
+    private <E extends Effect> Optional<Struck<E>> struck(Subject subject, Class<E> kind) {
+        return active.stream()
+                .filter(one -> kind.isInstance(one.fault().effect()))
+                .filter(one -> one.strikes(subject))
+                .findFirst()
+                .map(one -> Struck.of(one, kind));
+    }
 
-        void hold() throws InterruptedException {
-            if (!fault.delay().isZero()) {
-                Thread.sleep(fault.delay());
-            }
-            if (fault.hold().isPresent()) {
-                held.incrementAndGet();
-                try {
-                    gate.await();
-                } finally {
-                    held.decrementAndGet();
-                }
-            }
-        }
+    /// A fault that struck.
+    ///
+    /// @param chance from zero to below one, by the fault's seed
+    /// @param left how long the fault still lasts in real time, zero when that is not said
+    public record Struck<E extends Effect>(String fault, E effect, double chance, Duration left) {
 
-        int open() {
-            int waiting = held.get();
-            gate.countDown();
-            return waiting;
-        }
-
-        ObjectNode describe() {
-            ObjectNode node = Json.object(
-                    "match",
-                    fault.match().pattern(),
-                    "method",
-                    fault.method().orElse(null),
-                    "status",
-                    fault.status().isPresent() ? fault.status().getAsInt() : null,
-                    "code",
-                    fault.code().orElse(null),
-                    "retryAfter",
-                    fault.retryAfter().orElse(null),
-                    "times",
-                    fault.times().isPresent() ? fault.times().getAsInt() : null,
-                    "delayMillis",
-                    fault.delay().isZero() ? null : fault.delay().toMillis(),
-                    "hold",
-                    fault.hold().orElse(null),
-                    "compute",
-                    fault.computeAfter() ? "after" : null,
-                    "cut",
-                    fault.cut() ? true : null);
-            node.put("struck", struck.get());
-            if (fault.hold().isPresent()) {
-                node.put("held", held.get());
-            }
-            return node;
+        static <E extends Effect> Struck<E> of(Active active, Class<E> kind) {
+            return new Struck<>(
+                    active.fault().name(),
+                    kind.cast(active.fault().effect()),
+                    active.chance(),
+                    Duration.ofNanos(active.nanosLeft()));
         }
     }
 }

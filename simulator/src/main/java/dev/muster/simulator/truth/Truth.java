@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,7 @@ public final class Truth {
     private final TreeMap<String, Subscription> subscriptions = new TreeMap<>();
     private final Map<String, List<Resource>> itemsByVm = new HashMap<>();
     private final Map<String, String> spelledTypes = new HashMap<>();
+    private final List<Consumer<List<Applied>>> listeners = new CopyOnWriteArrayList<>();
 
     public Truth(Packer packer) {
         this.packer = packer;
@@ -38,8 +41,16 @@ public final class Truth {
     /// @throws IllegalArgumentException when a document has no id
     public List<Applied> apply(List<Edit> edits) {
         List<Supplier<Applied>> prepared = edits.stream().map(this::prepare).toList();
-        return locked(
-                lock.writeLock(), () -> prepared.stream().map(Supplier::get).toList());
+        return locked(lock.writeLock(), () -> {
+            List<Applied> applied = prepared.stream().map(Supplier::get).toList();
+            listeners.forEach(listener -> listener.accept(applied));
+            return applied;
+        });
+    }
+
+    /// Tells somebody of every change before anybody else can see it; he must not look back at the truth.
+    public void whenApplied(Consumer<List<Applied>> listener) {
+        listeners.add(listener);
     }
 
     /// Packing is the expensive part and happens before the lock is taken.

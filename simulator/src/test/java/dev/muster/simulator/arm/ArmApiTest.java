@@ -12,8 +12,11 @@ import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.http.Query;
 import dev.muster.simulator.http.Request;
 import dev.muster.simulator.json.Json;
+import dev.muster.simulator.truth.ManagementGroups;
+import dev.muster.simulator.truth.ManagementGroups.Group;
 import dev.muster.simulator.truth.Packer;
 import dev.muster.simulator.truth.Truth;
+import dev.muster.simulator.truth.View;
 import dev.muster.simulator.world.Step;
 import dev.muster.simulator.world.World;
 import java.io.ByteArrayInputStream;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -46,15 +50,24 @@ class ArmApiTest {
     private final List<ResourceEvent> events = new ArrayList<>();
     private final World world = new World(new Truth(new Packer(Map.of())), new EventFactory(CLOCK), events::addAll);
     private final Calls calls = new Calls();
+    private final ManagementGroups groups = new ManagementGroups(world.truth(), "tenant");
     private final ArmApi arm = new ArmApi(
             new TokenCheck(ISSUER, APP, CLOCK),
             world,
             new EventFactory(CLOCK),
             "tenant",
             new Throttle(Limits.AZURE.reads(new Limits.Budget(5, 1)), nanos::get),
+            Rights.ALL,
+            groups,
+            view(),
+            view(),
             2,
             calls,
             CLOCK);
+
+    private View view() {
+        return new View(world.truth(), change -> Optional.empty(), nanos::get);
+    }
 
     @Test
     void asksForAVersion() {
@@ -184,6 +197,33 @@ class ArmApiTest {
         put(provider);
         assertThat(body(get("/subscriptions/s1/providers/microsoft.recoveryservices")))
                 .isEqualTo(provider);
+    }
+
+    @Test
+    void showsWhatDescendsFromAManagementGroupPageByPage() {
+        put(vm("a"));
+        groups.set(List.of(
+                new Group("prod", "Production", "", List.of("S1")), new Group("sub", "Below", "prod", List.of())));
+        String root = "/providers/Microsoft.Management/managementGroups";
+        assertThat(body(get(root)).path("value").size()).isEqualTo(3);
+        assertThat(Json.text(body(get(root + "/PROD")), "properties", "displayName"))
+                .isEqualTo("Production");
+        List<String> ids = new ArrayList<>();
+        String query = "api-version=2023-04-01&$top=2";
+        while (!query.isEmpty()) {
+            JsonNode page = body(request("GET", root + "/tenant/descendants", query, ""));
+            page.path("value").forEach(entry -> ids.add(Json.text(entry, "id")));
+            String next = Json.text(page, "nextLink");
+            query = next.isEmpty() ? "" : URI.create(next).getRawQuery();
+        }
+        assertThat(ids).containsExactly(root + "/prod", root + "/sub", "/subscriptions/S1");
+        JsonNode subscription =
+                body(get(root + "/prod/descendants")).path("value").path(1);
+        assertThat(Json.text(subscription, "type")).isEqualTo("/subscriptions");
+        assertThat(Json.text(subscription, "properties", "parent", "id")).isEqualTo(root + "/prod");
+        nanos.addAndGet(10_000_000_000L);
+        assertThat(get(root + "/nothing/descendants").status()).isEqualTo(404);
+        assertThat(get(root + "/prod/descendants", "$top=0").status()).isEqualTo(400);
     }
 
     @Test

@@ -9,9 +9,12 @@ import dev.muster.simulator.http.Request;
 import dev.muster.simulator.json.Json;
 import dev.muster.simulator.truth.ArmId;
 import dev.muster.simulator.truth.Containers;
+import dev.muster.simulator.truth.ManagementGroups;
+import dev.muster.simulator.truth.ManagementGroups.Group;
 import dev.muster.simulator.truth.Packer;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Truth.Edit;
+import dev.muster.simulator.truth.View;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +41,16 @@ class ResourceGraphTest {
     private final AtomicLong nanos = new AtomicLong();
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Truth truth = new Truth(new Packer(Map.of()));
+    private final ManagementGroups groups = new ManagementGroups(truth, "tenant");
+    private Optional<View.Delay> delayed = Optional.empty();
+    private final View view = new View(truth, change -> delayed, nanos::get);
     private final ResourceGraph graph = new ResourceGraph(
-            new Containers(truth, "tenant"), new QueryQuota(15, Duration.ofSeconds(5), nanos::get)::take, clock);
+            new Containers(truth, "tenant"),
+            groups,
+            view,
+            subscription -> !subscription.equals("forbidden"),
+            new QueryQuota(15, Duration.ofSeconds(5), nanos::get)::take,
+            clock);
 
     @Test
     void showsAVmAsTheGraphDoes() {
@@ -128,7 +141,9 @@ class ResourceGraphTest {
                         "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems");
         assertThat(types("resourcecontainers"))
                 .containsExactlyInAnyOrder(
-                        "microsoft.resources/subscriptions", "microsoft.resources/subscriptions/resourcegroups");
+                        "microsoft.resources/subscriptions",
+                        "microsoft.resources/subscriptions/resourcegroups",
+                        "microsoft.management/managementgroups");
     }
 
     @Test
@@ -234,6 +249,76 @@ class ResourceGraphTest {
         Answer none = query("{'query': '%s', 'subscriptions': ['other']}".formatted(escaped(VMS)));
         assertThat(none.status()).isEqualTo(403);
         assertThat(Json.text(body(none), "error", "code")).isEqualTo("AccessDenied");
+    }
+
+    @Test
+    void findsByIdWithoutLetterCase() {
+        put(vm("S1", "A"), vm("S1", "b"), document("Microsoft.Network/networkInterfaces/n"));
+        String group = "/subscriptions/s1/resourcegroups/rg/providers/microsoft.";
+        String ids = "'%scompute/virtualMachines/a', '%snetwork/networkinterfaces/N', '%scompute/virtualmachines/x',"
+                + " '%scompute/virtualmachines/b/extensions/EXT', 'nonsense'";
+        assertThat(rows("resources | where id in~ (" + ids.replace("%s", group) + ") | project id | order by id asc")
+                        .valueStream()
+                        .map(row -> Json.text(row, "id").toLowerCase(Locale.ROOT)))
+                .containsExactly(
+                        group + "compute/virtualmachines/a",
+                        group + "compute/virtualmachines/b/extensions/ext",
+                        group + "network/networkinterfaces/n");
+        assertThat(rows("resources | where id == '" + group + "compute/virtualmachines/a'")
+                        .isEmpty())
+                .as("letter case matters here")
+                .isTrue();
+        assertThat(rows("resources | where tolower(id) == '" + group + "compute/virtualmachines/a'")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isSilentAboutSubscriptionsThatMayNotBeRead() {
+        put(vm("s1", "a"), vm("forbidden", "b"));
+        assertThat(rows(VMS).size()).isEqualTo(1);
+        assertThat(query("{'query': 'resources', 'subscriptions': ['forbidden']}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(body(query("{'query': 'resources | count', 'subscriptions': ['forbidden', 's1']}"))
+                        .path("totalRecords")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mayBeBehindTheTruth() {
+        put(vm("s", "a"));
+        delayed = Optional.of(new View.Delay("x", Optional.of(Duration.ofSeconds(30))));
+        view.causes(Set.of("x"));
+        put(vm("s", "b"));
+        assertThat(rows(VMS).size()).isEqualTo(1);
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        assertThat(rows(VMS).size()).isEqualTo(2);
+    }
+
+    @Test
+    void answersAboutManagementGroupsAndWhatLiesInThem() {
+        put(vm("s1", "a"), vm("s2", "b"), vm("s3", "c"));
+        groups.set(List.of(
+                new Group("Prod", "Production", "", List.of("S1")), new Group("Sub", "Below", "prod", List.of("s2"))));
+        String about = "{'query': 'resources | where type =~ \\u0027microsoft.compute/virtualmachines\\u0027',"
+                + " 'managementGroups': ['PROD']}";
+        assertThat(body(query(about)).path("totalRecords").asInt()).isEqualTo(2);
+        assertThat(query("{'query': 'resources', 'managementGroups': ['other']}")
+                        .status())
+                .isEqualTo(403);
+        JsonNode subscription = rows("resourcecontainers | where type == 'microsoft.resources/subscriptions'"
+                        + " | where subscriptionId == 's2' | project id, properties")
+                .path(0);
+        assertThat(Json.at(subscription, "properties", "managementGroupAncestorsChain")
+                        .valueStream()
+                        .map(above -> Json.text(above, "name")))
+                .containsExactly("Sub", "Prod", "tenant");
+        JsonNode group = rows("resourcecontainers | where type == 'microsoft.management/managementgroups'"
+                        + " | where name == 'Below' | project id, parent = properties.details.parent.name")
+                .path(0);
+        assertThat(Json.text(group, "parent")).isEqualTo("Prod");
     }
 
     @Test

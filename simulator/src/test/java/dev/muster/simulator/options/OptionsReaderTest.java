@@ -12,6 +12,7 @@ import dev.muster.simulator.options.SimulatorOptions.Fleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,15 @@ class OptionsReaderTest {
                 "seed", "-7",
                 "vms", "10",
                 "subscriptions", "2"));
-        all.putAll(Map.of("throttle.scale", "2", "throttle.graph-queries", "7", "throttle.graph-window", "2s"));
+        all.putAll(Map.of(
+                "throttle.scale",
+                "2",
+                "throttle.graph-queries",
+                "7",
+                "throttle.graph-window",
+                "2s",
+                "clock",
+                "2024-10-01T08:00:00Z"));
         all.putAll(Map.of(
                 "scheduled-backups", "false",
                 "page-size", "3",
@@ -129,6 +138,7 @@ class OptionsReaderTest {
         assertThat(options.endpointsFile()).contains(Path.of("endpoints.json"));
         assertThat(options.fleet()).isEqualTo(new Fleet.Folder(folder));
         assertThat(options.size()).isEqualTo(new FleetSize(-7, 10, 2));
+        assertThat(options.clock()).contains(Instant.parse("2024-10-01T08:00:00Z"));
         assertThat(options.scheduledBackups()).isFalse();
         assertThat(options.pageSize()).isEqualTo(3);
         assertThat(options.application().tenantId()).startsWith("11111111");
@@ -182,6 +192,7 @@ class OptionsReaderTest {
                 "throttle|yes",
                 "throttle.reads|0",
                 "throttle.reads-per-second|0",
+                "clock|yesterday",
                 "throttle.scale|0",
                 "throttle.graph-queries|0",
                 "throttle.graph-window|1ms",

@@ -10,6 +10,7 @@ import dev.muster.simulator.events.ResourceEvent;
 import dev.muster.simulator.fleet.FleetSize;
 import dev.muster.simulator.fleet.SeededFleet;
 import dev.muster.simulator.json.Json;
+import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.truth.ArmId;
 import dev.muster.simulator.truth.Packer;
 import dev.muster.simulator.truth.Protection;
@@ -19,9 +20,11 @@ import dev.muster.simulator.truth.Truth.Edit;
 import dev.muster.simulator.truth.Types;
 import dev.muster.simulator.world.World;
 import dev.muster.simulator.world.World.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ class ScenariosTest {
     private final Truth truth = new Truth(new Packer(Map.of()));
     private final List<ResourceEvent> events = new ArrayList<>();
     private final World world = new World(truth, new EventFactory(clock), events::addAll);
-    private final Scenarios scenarios = new Scenarios(world, clock, 42);
+    private final Faults faults = new Faults(System::nanoTime);
+    private final Scenarios scenarios = new Scenarios(world, faults, clock, 42);
 
     @Test
     void everyScenarioPlaysOnAFleetWithoutParameters() {
@@ -44,10 +48,10 @@ class ScenariosTest {
             events.clear();
             Played played = scenarios.play(scenario, Map.of());
             assertThat(played.happened().changes()).as(scenario.name()).isNotEmpty();
-            assertThat(events)
+            assertThat(events).as(scenario.name()).isEqualTo(played.happened().events());
+            assertThat(events.isEmpty())
                     .as(scenario.name())
-                    .isNotEmpty()
-                    .isEqualTo(played.happened().events());
+                    .isEqualTo(scenario.name().startsWith("subscription-"));
             assertThat(scenario.description()).doesNotContain("\n");
         }
     }
@@ -67,6 +71,121 @@ class ScenariosTest {
         assertThat(play("agent-broken", Map.of())).isPresent();
         assertThat(play("vault-deleted", Map.of())).isPresent();
         assertThat(truth.all(Types.ITEM)).isEmpty();
+    }
+
+    @Test
+    void aMovedVmHasNewIdsEverywhereAndItsItemStaysBehind() {
+        seed(60);
+        Played played = played("vm-moved", Map.of());
+        ArmId old = ArmId.of(played.story().split(" ")[0]);
+        ArmId moved = ArmId.of(played.story().split(" ")[2]);
+        assertThat(moved.group()).contains("rg-moved");
+        assertThat(truth.get(old)).isEmpty();
+        JsonNode vm = truth.get(moved).orElseThrow().document();
+        for (JsonNode reference : Json.at(vm, "properties", "networkProfile", "networkInterfaces")) {
+            ArmId nic = ArmId.of(Json.text(reference, "id"));
+            assertThat(nic.group()).contains("rg-moved");
+            assertThat(Json.text(truth.get(nic).orElseThrow().document(), "properties", "virtualMachine", "id"))
+                    .isEqualTo(moved.spelled());
+        }
+        ArmId disk = ArmId.of(Json.text(vm, "properties", "storageProfile", "osDisk", "managedDisk", "id"));
+        assertThat(Json.text(truth.get(disk).orElseThrow().document(), "managedBy"))
+                .isEqualTo(moved.spelled());
+        assertThat(truth.itemsOf(old)).isNotEmpty();
+        assertThat(truth.itemsOf(moved)).isEmpty();
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.operation())
+                    .isEqualTo("Microsoft.Resources/subscriptions/resourceGroups/moveResources/action");
+            assertThat(event.subject()).isEqualToIgnoringCase(old.ancestor(4).spelled());
+        });
+        events.clear();
+        played("vm-moved", Map.of("vm", moved.spelled(), "group", "rg-again", "announceTargets", "true"));
+        assertThat(events).hasSizeGreaterThan(2);
+        assertThat(play("vm-moved", Map.of("vm", moved.spelled().replace("rg-moved", "rg-again"), "group", "RG-AGAIN")))
+                .isEmpty();
+    }
+
+    @Test
+    void aVmMadeAnewIsAnotherOneUnderTheSameId() {
+        seed(40);
+        ArmId vm = changed(played("vm-recreated", Map.of()), Types.VM);
+        JsonNode document = truth.get(vm).orElseThrow().document();
+        assertThat(Instant.parse(Json.text(document, "properties", "timeCreated")))
+                .isEqualTo(NOW);
+        assertThat(events)
+                .extracting(ResourceEvent::operation)
+                .containsExactly("Microsoft.Compute/virtualMachines/delete", "Microsoft.Compute/virtualMachines/write");
+        assertThat(events.getLast().existed()).isFalse();
+        String vmId = Json.text(document, "properties", "vmId");
+        clock.advance(Duration.ofSeconds(1));
+        played("vm-recreated", Map.of("vm", vm.spelled()));
+        assertThat(Json.text(truth.get(vm).orElseThrow().document(), "properties", "vmId"))
+                .isNotEqualTo(vmId);
+    }
+
+    @Test
+    void aDeletedGroupTakesEverythingAlong() {
+        seed(60);
+        played("resource-group-deleted", Map.of());
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.operation())
+                        .isEqualTo("Microsoft.Resources/subscriptions/resourceGroups/delete"));
+        ArmId group = ArmId.of(events.getFirst().subject());
+        assertThat(truth.below(group)).isEmpty();
+        assertThat(truth.groupKnown(group.subscription(), group.name())).isFalse();
+        events.clear();
+        Played played = played("resource-group-deleted", Map.of("announceChildren", "true"));
+        assertThat(events)
+                .hasSize(played.happened().changes().size() - 1)
+                .last()
+                .satisfies(event -> assertThat(event.operation()).endsWith("resourceGroups/delete"));
+    }
+
+    @Test
+    void aRoleIsLostAndRestored() {
+        seed(20);
+        String subscription = truth.subscriptions().getFirst();
+        assertThat(play("role-restored", Map.of("subscription", subscription))).isEmpty();
+        played("role-lost", Map.of("subscription", subscription));
+        assertThat(faults.readable(subscription.toLowerCase(Locale.ROOT))).isFalse();
+        assertThat(events.getLast().operation()).isEqualTo("Microsoft.Authorization/roleAssignments/delete");
+        played("role-restored", Map.of("subscription", subscription));
+        assertThat(faults.readable(subscription.toLowerCase(Locale.ROOT))).isTrue();
+        assertThat(events.getLast().operation()).isEqualTo("Microsoft.Authorization/roleAssignments/write");
+    }
+
+    @Test
+    void aSubscriptionLeavesAndComesBackAsItWas() {
+        seed(40);
+        Map<String, Integer> before = truth.counts();
+        String subscription = truth.subscriptions().getLast();
+        played("subscription-left", Map.of());
+        assertThat(truth.subscriptions()).doesNotContain(subscription);
+        assertThat(truth.counts()).isNotEqualTo(before);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> played("subscription-left", Map.of("subscription", subscription)));
+        played("subscription-joined", Map.of());
+        assertThat(truth.counts()).isEqualTo(before);
+        assertThat(events).isEmpty();
+        assertThat(play("subscription-joined", Map.of("subscription", subscription)))
+                .isEmpty();
+        played("subscription-joined", Map.of("vms", "2"));
+        assertThat(truth.subscriptions()).hasSize(3);
+        assertThat(events).isNotEmpty();
+    }
+
+    @Test
+    void aSubscriptionIsDisabled() {
+        seed(20);
+        String subscription = truth.subscriptions().getFirst();
+        played("subscription-state", Map.of("subscription", subscription));
+        JsonNode document = truth.get(ArmId.of("/subscriptions/" + subscription))
+                .orElseThrow()
+                .document();
+        assertThat(Json.text(document, "state")).isEqualTo("Disabled");
+        assertThat(Json.text(document, "displayName")).isNotEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> played("subscription-state", Map.of("state", "odd")));
     }
 
     @Test
