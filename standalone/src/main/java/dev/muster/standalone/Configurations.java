@@ -1,7 +1,7 @@
 package dev.muster.standalone;
 
 import dev.muster.contract.Schema;
-import dev.muster.standalone.kafka.KafkaBroker;
+import dev.muster.standalone.kafka.KafkaCluster;
 import dev.muster.standalone.postgres.PostgresServer;
 import dev.muster.standalone.settings.Port;
 import dev.muster.standalone.settings.PortPlan;
@@ -34,8 +34,8 @@ final class Configurations {
         return withPassed(configuration, "muster.simulator.");
     }
 
-    Map<String, String> ingest(KafkaBroker kafka) {
-        Map<String, String> configuration = oneBroker(kafka);
+    Map<String, String> ingest(KafkaCluster kafka) {
+        Map<String, String> configuration = brokers(kafka);
         configuration.put("muster.ingest.secrets", webhookSecret);
         // Nothing balances load in front of us that would have to notice first.
         configuration.put("muster.ingest.shutdown-delay", "0s");
@@ -43,8 +43,8 @@ final class Configurations {
     }
 
     Map<String, String> evaluator(
-            KafkaBroker kafka, PostgresServer postgres, String password, Map<String, String> azure) {
-        Map<String, String> configuration = oneBroker(kafka);
+            KafkaCluster kafka, PostgresServer postgres, String password, Map<String, String> azure) {
+        Map<String, String> configuration = brokers(kafka);
         configuration.putAll(database(postgres, Schema.EVALUATOR_ROLE, password));
         configuration.putAll(azure);
         // A simulated Azure forgets at its end what was played with it: lists find that out.
@@ -56,12 +56,16 @@ final class Configurations {
         return withPassed(database(postgres, Schema.REPORTER_ROLE, password), "muster.snapshot.", "muster.page.");
     }
 
-    private static Map<String, String> oneBroker(KafkaBroker kafka) {
+    private static Map<String, String> brokers(KafkaCluster kafka) {
         Map<String, String> configuration = new TreeMap<>();
         configuration.put("muster.topics", "create");
         configuration.put("muster.kafka.bootstrap-servers", kafka.bootstrapServers());
-        configuration.put("muster.kafka.replication-factor", "1");
-        configuration.put("muster.kafka.min-insync-replicas", "1");
+        configuration.put(
+                "muster.kafka.replication-factor",
+                Integer.toString(kafka.quorum().replicas()));
+        configuration.put(
+                "muster.kafka.min-insync-replicas",
+                Integer.toString(kafka.quorum().minInsyncReplicas()));
         return configuration;
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.Uuid;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `data/`: what is kept between runs. Only names of ours are ever deleted in it.
@@ -16,7 +18,16 @@ final class DataFolder {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> OURS = List.of(
-            "postgres", "kafka", "azure-ca.pem", "config", "logs", "secrets.json", "endpoints.json", "processes.json");
+            "postgres",
+            "kafka",
+            "kafka-2",
+            "kafka-3",
+            "azure-ca.pem",
+            "config",
+            "logs",
+            "secrets.json",
+            "endpoints.json",
+            "processes.json");
 
     private final Path path;
 
@@ -24,7 +35,14 @@ final class DataFolder {
     ///
     /// @param postgres password of the database's owner
     /// @param webhook what callers of the webhook show
-    record Kept(String postgres, String webhook) {}
+    /// @param kafka id of the cluster of brokers
+    record Kept(String postgres, String webhook, String kafka) {
+
+        Kept {
+            // A folder of an earlier version holds none; its only broker knows its id by itself.
+            kafka = Objects.requireNonNullElseGet(kafka, () -> Uuid.randomUuid().toString());
+        }
+    }
 
     DataFolder(Path path) {
         this.path = path;
@@ -59,7 +77,12 @@ final class DataFolder {
         Path file = path.resolve("secrets.json");
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, JSON.writeValueAsString(new Kept(Secrets.random(), Secrets.random())));
+                PrivateFile.write(
+                        file,
+                        JSON.writeValueAsString(new Kept(
+                                Secrets.random(),
+                                Secrets.random(),
+                                Uuid.randomUuid().toString())));
             }
             return JSON.readValue(Files.readString(file), Kept.class);
         } catch (IOException e) {
@@ -71,8 +94,9 @@ final class DataFolder {
         return path.resolve("postgres");
     }
 
-    Path kafka() {
-        return path.resolve("kafka");
+    /// The folder of a broker.
+    Path broker(String name) {
+        return path.resolve(name);
     }
 
     /// The CA certificate of the simulated Azure.

@@ -1,6 +1,6 @@
 package dev.muster.standalone;
 
-import dev.muster.standalone.kafka.KafkaBroker;
+import dev.muster.standalone.kafka.KafkaCluster;
 import dev.muster.standalone.postgres.PostgresServer;
 import dev.muster.standalone.process.ManagedProcess;
 import dev.muster.standalone.process.ProcessFailedException;
@@ -37,7 +37,7 @@ public final class Platform implements AutoCloseable {
     private final Configurations configurations;
     private final String webhookSecret;
     private @Nullable PostgresServer postgres;
-    private @Nullable KafkaBroker kafka;
+    private @Nullable KafkaCluster kafka;
     private @Nullable SimulatedAzure azure;
 
     private Platform(Settings settings, DataFolder data, PortPlan ports) {
@@ -46,7 +46,8 @@ public final class Platform implements AutoCloseable {
         this.ports = ports;
         this.processes = new Processes(new ProcessLedger(data.processes()));
         this.webhookSecret = data.kept().webhook();
-        this.stores = new Stores(processes, data, ports, settings.root().resolve("standalone/target"));
+        this.stores = new Stores(
+                processes, data, ports, settings.brokers(), settings.root().resolve("standalone/target"));
         this.services = new Services(processes, data, ports, settings);
         this.configurations = new Configurations(settings, ports, webhookSecret);
     }
@@ -75,9 +76,9 @@ public final class Platform implements AutoCloseable {
         CompletableFuture<?> simulator = together.begin(this::startSimulator);
         CompletableFuture<?> broker = together.begin(this::startKafka);
         CompletableFuture<?> database = together.begin(this::startPostgres);
-        together.begin(this::startReporter, database);
-        together.begin(this::startIngest, broker);
-        together.begin(this::startEvaluator, broker, database, simulator);
+        together.beginLast(this::startReporter, database);
+        together.beginLast(this::startIngest, broker);
+        together.beginLast(this::startEvaluator, broker, database, simulator);
         together.await(processes.died().thenAccept(it -> {
             throw ProcessFailedException.ended(it);
         }));
@@ -116,6 +117,7 @@ public final class Platform implements AutoCloseable {
         return processes.get(Stores.POSTGRES);
     }
 
+    /// Starts Kafka: all its brokers that are not running.
     public ManagedProcess startKafka() {
         kafka = stores.startKafka();
         return processes.get(Stores.KAFKA);

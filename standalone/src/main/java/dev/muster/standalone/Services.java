@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Services {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Processes processes;
     private final DataFolder data;

@@ -1,6 +1,6 @@
 package dev.muster.standalone;
 
-import dev.muster.standalone.kafka.KafkaBroker;
+import dev.muster.standalone.kafka.KafkaCluster;
 import dev.muster.standalone.postgres.DatabaseSetup;
 import dev.muster.standalone.postgres.PostgresServer;
 import dev.muster.standalone.process.ManagedProcess;
@@ -13,27 +13,30 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Broker and database of a run. Both may be started again after they were stopped or killed; their data stays.
+/// Brokers and database of a run. All may be started again after they were stopped or killed; their data stays.
 final class Stores {
 
     static final String POSTGRES = "postgres";
-    static final String KAFKA = "kafka";
+    static final String KAFKA = Brokers.FIRST;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Processes processes;
     private final DataFolder data;
     private final PortPlan ports;
+    private final Brokers brokers;
     private final Path cache;
     private final String ownerPassword;
     private final String evaluatorPassword = Secrets.random();
     private final String reporterPassword = Secrets.random();
 
+    /// @param brokers how many Kafka has
     /// @param cache where Postgres is unpacked
-    Stores(Processes processes, DataFolder data, PortPlan ports, Path cache) {
+    Stores(Processes processes, DataFolder data, PortPlan ports, int brokers, Path cache) {
         this.processes = processes;
         this.data = data;
         this.ports = ports;
+        this.brokers = new Brokers(processes, data, ports, brokers);
         this.cache = cache;
         this.ownerPassword = data.kept().postgres();
     }
@@ -53,12 +56,9 @@ final class Stores {
         return server;
     }
 
-    KafkaBroker startKafka() {
-        KafkaBroker broker =
-                KafkaBroker.in(data.kafka(), ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER), data.log(KAFKA));
-        ManagedProcess process = processes.start(broker.program());
-        Waiting.untilReady(process, PATIENCE, broker::answers);
-        return broker;
+    /// Starts the brokers that are not running.
+    KafkaCluster startKafka() {
+        return brokers.start();
     }
 
     String evaluatorPassword() {

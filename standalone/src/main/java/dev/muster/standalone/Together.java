@@ -17,13 +17,17 @@ final class Together {
     <T> CompletableFuture<T> begin(Callable<T> step, CompletableFuture<?>... needs) {
         CompletableFuture<T> future = CompletableFuture.allOf(needs)
                 .thenApplyAsync(it -> call(step), task -> Thread.startVirtualThread(task));
-        future.whenComplete((result, failure) -> {
+        steps.add(future.whenComplete((result, failure) -> {
             if (failure != null) {
                 failed.completeExceptionally(failure);
             }
-        });
-        steps.add(future);
+        }));
         return future;
+    }
+
+    /// Begins a step that nobody needs.
+    void beginLast(Callable<?> step, CompletableFuture<?>... needs) {
+        var _ = begin(step, needs);
     }
 
     /// Waits until all steps are done, or one failed, or `interruption` comes.

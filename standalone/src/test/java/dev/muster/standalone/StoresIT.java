@@ -2,7 +2,7 @@ package dev.muster.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.standalone.kafka.KafkaBroker;
+import dev.muster.standalone.kafka.KafkaCluster;
 import dev.muster.standalone.postgres.PostgresServer;
 import dev.muster.standalone.process.ProcessLedger;
 import dev.muster.standalone.process.Processes;
@@ -48,7 +48,7 @@ class StoresIT {
         DataFolder data = new DataFolder(folder);
         processes = new Processes(new ProcessLedger(data.processes()));
         Settings settings = Settings.of(TestSwitches.freePorts(), folder);
-        stores = new Stores(processes, data, PortPlan.of(settings.ports(), new Random()), TestSwitches.cache());
+        stores = new Stores(processes, data, PortPlan.of(settings.ports(), new Random()), 1, TestSwitches.cache());
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class StoresIT {
 
     @Test
     void keepsAcknowledgedRecordsWhenKafkaIsKilled() throws Exception {
-        KafkaBroker broker = stores.startKafka();
+        KafkaCluster broker = stores.startKafka();
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
             admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))

@@ -28,7 +28,7 @@ final class StoresProgram {
         Settings settings = Settings.of(switches, folder);
         Processes processes = new Processes(new ProcessLedger(data.processes()));
         PortPlan ports = PortPlan.of(settings.ports(), new Random());
-        Stores stores = new Stores(processes, data, ports, TestSwitches.cache());
+        Stores stores = new Stores(processes, data, ports, 1, TestSwitches.cache());
         stores.startKafka();
         PostgresServer server = stores.startPostgres();
         try (Connection connection = server.connect();

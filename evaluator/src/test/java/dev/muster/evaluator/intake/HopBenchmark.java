@@ -215,8 +215,7 @@ public final class HopBenchmark {
         @Bean
         @Primary
         AzureReader nobody() {
-            return (node, tenant, budget) ->
-                    new Reading.Answer(new Reading.Unreadable("nobody", Set.of()));
+            return (node, tenant, budget) -> new Reading.Answer(new Reading.Unreadable("nobody", Set.of()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.standalone.bench;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.standalone.Endpoints;
 import dev.muster.standalone.azure.AzureDocuments;
 import java.io.IOException;
@@ -93,14 +94,14 @@ final class Load {
     }
 
     private HttpRequest event(String vm) {
-        String subscription = vm.split("/")[2];
+        String subscription = ResourceId.parse(vm).subscription();
         String body = """
-                [{"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s",
-                  "eventType": "Microsoft.Resources.ResourceWriteSuccess", "eventTime": "%4$s",
-                  "dataVersion": "2", "metadataVersion": "1",
-                  "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s",
-                           "operationName": "Microsoft.Compute/virtualMachines/write", "status": "Succeeded"}}]
-                """.formatted(UUID.randomUUID(), subscription, vm, Instant.now());
+            [{"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s",
+              "eventType": "Microsoft.Resources.ResourceWriteSuccess", "eventTime": "%4$s",
+              "dataVersion": "2", "metadataVersion": "1",
+              "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s",
+                       "operationName": "Microsoft.Compute/virtualMachines/write", "status": "Succeeded"}}]
+            """.formatted(UUID.randomUUID(), subscription, vm, Instant.now());
         return HttpRequest.newBuilder(URI.create(endpoints.webhook()))
                 .header("Content-Type", "application/json")
                 .header("aeg-event-type", "Notification")

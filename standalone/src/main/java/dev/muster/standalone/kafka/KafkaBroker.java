@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.kafka.common.Uuid;
 
-/// One Kafka broker that is its own controller (KRaft), in a JVM of its own, with this module's run-time class path.
+/// One Kafka broker that is a controller, too (KRaft), in a JVM of its own, with this module's run-time class path.
 public final class KafkaBroker {
 
     private static final int HEAP_MEGABYTES = 256;
     private static final String STARTED = "Kafka Server started";
 
+    private final String name;
     private final Path folder;
     private final int port;
     private final Path log;
 
-    private KafkaBroker(Path folder, int port, Path log) {
+    private KafkaBroker(String name, Path folder, int port, Path log) {
+        this.name = name;
         this.folder = folder;
         this.port = port;
         this.log = log;
@@ -34,16 +35,17 @@ public final class KafkaBroker {
 
     /// Prepares the broker: writes its settings, formats its storage when there is none.
     ///
+    /// @param name of its process
+    /// @param node its number in the quorum
     /// @param folder the broker's own folder
     /// @param port where clients connect
-    /// @param controllerPort where the broker finds itself as controller
     /// @param log file that takes the broker's output
-    public static KafkaBroker in(Path folder, int port, int controllerPort, Path log) {
-        KafkaBroker broker = new KafkaBroker(folder, port, log);
+    public static KafkaBroker in(String name, int node, Path folder, int port, Quorum quorum, Path log) {
+        KafkaBroker broker = new KafkaBroker(name, folder, port, log);
         try {
             Files.createDirectories(folder);
-            broker.writeSettings(controllerPort);
-            broker.format();
+            broker.writeSettings(node, quorum);
+            broker.format(quorum.clusterId());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare Kafka in " + folder, e);
         }
@@ -52,7 +54,7 @@ public final class KafkaBroker {
 
     /// The broker as a child process; it answers some time after its start, see [#answers].
     public Program program() {
-        return new Program("kafka", command("kafka.Kafka", settingsFile().toString()), log, Tier.STORE, Signal.TERM);
+        return new Program(name, command("kafka.Kafka", settingsFile().toString()), log, Tier.STORE, Signal.TERM);
     }
 
     /// Whether the broker has said that it is up.
@@ -65,8 +67,13 @@ public final class KafkaBroker {
     }
 
     /// Where clients connect.
-    public String bootstrapServers() {
+    public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /// Name of its process.
+    public String name() {
+        return name;
     }
 
     private List<String> command(String main, String... arguments) {
@@ -81,23 +88,27 @@ public final class KafkaBroker {
         return Jvm.command(HEAP_MEGABYTES, rest);
     }
 
-    private void writeSettings(int controllerPort) throws IOException {
+    private void writeSettings(int node, Quorum quorum) throws IOException {
+        String replicas = Integer.toString(quorum.replicas());
+        String inSync = Integer.toString(quorum.minInsyncReplicas());
         Map<String, String> settings = new TreeMap<>();
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", "1");
-        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("node.id", Integer.toString(node));
+        settings.put("controller.quorum.voters", quorum.voters());
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + quorum.controllerPort(node));
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", storage().toString());
         settings.put("auto.create.topics.enable", "false");
-        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.replication.factor", replicas);
         settings.put("offsets.topic.num.partitions", "1");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.replication.factor", replicas);
+        settings.put("transaction.state.log.min.isr", inSync);
         settings.put("transaction.state.log.num.partitions", "1");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", replicas);
+        settings.put("share.coordinator.state.topic.min.isr", inSync);
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
@@ -112,7 +123,7 @@ public final class KafkaBroker {
         }
     }
 
-    private void format() throws IOException {
+    private void format(String clusterId) throws IOException {
         if (Files.exists(storage().resolve("meta.properties"))) {
             return;
         }
@@ -120,7 +131,7 @@ public final class KafkaBroker {
                 "kafka.tools.StorageTool",
                 "format",
                 "--cluster-id",
-                Uuid.randomUuid().toString(),
+                clusterId,
                 "--config",
                 settingsFile().toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

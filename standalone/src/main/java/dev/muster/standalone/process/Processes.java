@@ -35,7 +35,7 @@ public final class Processes {
         ManagedProcess process = ManagedProcess.start(program);
         running.put(program.name(), process);
         ledger.add(process);
-        process.onExit().thenAccept(this::ended);
+        var _ = process.onExit().thenAccept(this::ended);
         return process;
     }
 
@@ -46,6 +46,10 @@ public final class Processes {
             throw new IllegalStateException(name + " is not running");
         }
         return process;
+    }
+
+    public synchronized boolean isRunning(String name) {
+        return running.containsKey(name);
     }
 
     /// All that run, in the order of their start.

@@ -23,9 +23,13 @@ public final class PortPlan {
     private static final int TRIES = 1000;
 
     private final Map<Port, Integer> ports;
+    private final Set<Integer> used;
+    private final Random random;
 
-    private PortPlan(Map<Port, Integer> ports) {
+    private PortPlan(Map<Port, Integer> ports, Set<Integer> used, Random random) {
         this.ports = ports;
+        this.used = used;
+        this.random = random;
     }
 
     /// Checks every wanted port and chooses the open ones by `random`.
@@ -36,11 +40,16 @@ public final class PortPlan {
         Map<Port, Integer> ports = new EnumMap<>(wanted);
         Set<Integer> used = new TreeSet<>(wanted.values());
         ports.replaceAll((port, number) -> number == 0 ? chooseFree(used, random) : number);
-        return new PortPlan(ports);
+        return new PortPlan(ports, used, random);
     }
 
     public int of(Port port) {
         return Objects.requireNonNull(ports.get(port));
+    }
+
+    /// A free port that has no name, and that is not given to anybody else.
+    public synchronized int oneMore() {
+        return chooseFree(used, random);
     }
 
     private static void checkFree(Map<Port, Integer> wanted) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// @param fresh whether the data of earlier runs is deleted first
 /// @param stopWithParent whether the run ends when the process that started it (Maven) is gone
 /// @param simulated whether the simulated Azure is started
+/// @param brokers how many Kafka has, 1 or 3
 /// @param ports wanted ports, 0 for any free one; every [Port] has an entry
 /// @param passed switches that the processes get as they are, by full key
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
         boolean fresh,
         boolean stopWithParent,
         boolean simulated,
+        int brokers,
         Map<Port, Integer> ports,
         Map<String, String> passed) {
 
@@ -32,8 +34,9 @@ public record Settings(
     private static final String FRESH = "muster.fresh";
     private static final String STOP_WITH_PARENT = "muster.stop-with-parent";
     private static final String SIMULATED = "muster.simulated";
+    private static final String BROKERS = "muster.brokers";
     private static final String AZURE = "muster.azure.";
-    private static final List<String> OWN = List.of(ROOT, DATA, FRESH, STOP_WITH_PARENT, SIMULATED);
+    private static final List<String> OWN = List.of(ROOT, DATA, FRESH, STOP_WITH_PARENT, SIMULATED, BROKERS);
 
     /// Beginnings of the switches that are passed on.
     private static final List<String> PASSED = List.of(
@@ -69,6 +72,7 @@ public record Settings(
                 flag(switches, FRESH, false),
                 flag(switches, STOP_WITH_PARENT, false),
                 flag(switches, SIMULATED, !realTenant),
+                brokers(switches.getOrDefault(BROKERS, "1")),
                 ports(switches),
                 passed(switches));
     }
@@ -77,7 +81,7 @@ public record Settings(
     public Settings with(String key, String value) {
         Map<String, String> more = new TreeMap<>(passed);
         more.put(key, value);
-        return new Settings(root, data, fresh, stopWithParent, simulated, ports, more);
+        return new Settings(root, data, fresh, stopWithParent, simulated, brokers, ports, more);
     }
 
     private static void checkKnown(String key) {
@@ -109,6 +113,13 @@ public record Settings(
             case "false" -> false;
             default -> throw new InvalidSettingException("-D" + key + "=" + value + ": allowed are true and false");
         };
+    }
+
+    private static int brokers(String value) {
+        if (value.equals("1") || value.equals("3")) {
+            return Integer.parseInt(value);
+        }
+        throw new InvalidSettingException("-D" + BROKERS + "=" + value + ": allowed are 1 and 3");
     }
 
     private static Map<Port, Integer> ports(Map<String, String> switches) {

@@ -14,7 +14,7 @@ public final class Repository {
 
     private Repository() {}
 
-    static Path path(String relative) {
+    public static Path path(String relative) {
         return ROOT.resolve(relative);
     }
 

@@ -59,7 +59,7 @@ record Backups(TrueDocuments documents, Instant now) {
     private static Optional<Boolean> isFirstOpen(JsonNode item) {
         JsonNode properties = item.path("properties");
         JsonNode points = properties.at("/extendedInfo/recoveryPointCount");
-        if (word(properties, "protectionState").equals("irpending") || points.isInt() && points.asInt() == 0) {
+        if (word(properties, "protectionState").equals("irpending") || (points.isInt() && points.asInt() == 0)) {
             return Optional.of(true);
         }
         Optional<Instant> last = time(properties.path("lastBackupTime"));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// From an event to the resource whose state it speaks of, for what rules read (evidence map, section 6.3).
 final class Hints {
@@ -45,12 +46,12 @@ final class Hints {
         return ResourceId.parse(id).type();
     }
 
-    /// Whose list a resource is in: its vault's or its subscription's.
-    static String scope(String id) {
+    /// In whose lists a resource is: in those of its subscription, and of its vault.
+    static List<String> scopes(String id) {
         ResourceId resource = ResourceId.parse(id);
-        return resource.type().equals(VAULT)
-                ? resource.subscription()
-                : resource.ancestor(VAULT).map(ResourceId::value).orElse(resource.subscription());
+        return Stream.concat(
+                        Stream.of(resource.subscription()), resource.ancestor(VAULT).map(ResourceId::value).stream())
+                .toList();
     }
 
     private static Optional<ResourceId> target(ResourceId subject) {

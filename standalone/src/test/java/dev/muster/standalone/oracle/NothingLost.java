@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,9 @@ final class NothingLost implements Oracle {
 
     /// A complete reading of the list that the resource would be in.
     private static Optional<Instant> confirmed(World world, String target) {
-        return Optional.ofNullable(world.rounds().get(Hints.scope(target) + "|" + Hints.type(target)));
+        return Hints.scopes(target).stream()
+                .map(it -> world.rounds().get(it + "|" + Hints.type(target)))
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
     }
 }

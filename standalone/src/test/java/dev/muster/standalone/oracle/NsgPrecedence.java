@@ -68,7 +68,8 @@ record NsgPrecedence(TrueDocuments documents, JsonNode vm) {
 
     private static boolean hasHttps(String ports) {
         String[] ends = ports.split("-", 2);
-        return ports.equals("*") || Integer.parseInt(ends[0]) <= 443 && Integer.parseInt(ends[ends.length - 1]) >= 443;
+        return ports.equals("*")
+                || (Integer.parseInt(ends[0]) <= 443 && Integer.parseInt(ends[ends.length - 1]) >= 443);
     }
 
     /// Something in it that the judge had rather not interpret.

@@ -108,6 +108,20 @@ class OracleTest {
         }
 
         @Test
+        void whenARuleFailsWithoutAFinding() {
+            world.shown.put(BAD.lower(), shown("unprotected", "fail"));
+
+            complains(new TruthShown(), "does not pass in {disk-count=fail}, open findings are {}");
+        }
+
+        @Test
+        void whenAFindingStaysOpenThoughItsRulePasses() {
+            world.intervals.add(new Interval(GOOD.lower(), "disk-count", "fail too-many", NOW, 12, Optional.empty()));
+
+            complains(new TruthShown(), "does not pass in {}, open findings are {disk-count=fail}");
+        }
+
+        @Test
         void whenAVmIsMissing() {
             world.shown.remove(GOOD.lower());
 
@@ -233,6 +247,21 @@ class OracleTest {
             IntStream.range(0, 200).forEach(it -> world.requests.add(request(begin.plusMillis(it), GOOD.lower(), 200)));
 
             complains(new GentleWithAzure(), "asked more than its budget allows");
+        }
+
+        @Test
+        void whenTheGraphIsAskedMoreThanFifteenTimesInFiveSeconds() {
+            IntStream.range(0, 25)
+                    .forEach(it -> world.requests.add(new Request(
+                            0,
+                            begin.plusMillis(it * 50L),
+                            begin.plusMillis(it * 50L + 50),
+                            "POST",
+                            "/providers/microsoft.resourcegraph/resources",
+                            200,
+                            Optional.empty())));
+
+            complains(new GentleWithAzure(), "graph was asked more than its budget allows");
         }
 
         @Test

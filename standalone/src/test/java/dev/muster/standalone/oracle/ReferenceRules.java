@@ -40,7 +40,7 @@ final class ReferenceRules {
     /// So close to a change by the clock nobody can say which side of it the services saw.
     static final Duration CLOSE = Duration.ofMinutes(10);
 
-    private static final Duration NEW_VM = Duration.ofMinutes(1440);
+    private static final Duration NEW_VM = Duration.ofDays(1);
     private static final int MOST_MANAGED_DISKS = 32;
     private static final int MOST_UNMANAGED_DISKS = 16;
 
@@ -74,7 +74,7 @@ final class ReferenceRules {
 
     /// Left out by design: what the catalogue excludes from vm-is-protected.
     boolean isExcluded() {
-        return id(vm).split("/")[4].contains("databricks-rg-")
+        return id(vm).matches(".*/resourcegroups/[^/]*databricks-rg-[^/]*/.*")
                 || Set.of("azureopenshift", "azuredatabricks")
                         .contains(text(vm, "/properties/storageProfile/imageReference/publisher"))
                 || !vm.at("/properties/virtualMachineScaleSet").isMissingNode();

@@ -71,8 +71,7 @@ final class TrueDocuments {
         JsonNode nic = find(id).orElseThrow(MissingDocument::new);
         Stream<String> subnets = nic.at("/properties/ipConfigurations")
                 .valueStream()
-                .map(it -> it.at("/properties/subnet/id").asString(""))
-                .filter(it -> !it.isEmpty());
+                .map(it -> it.at("/properties/subnet/id").asString(""));
         return Stream.concat(group(nic), subnets.map(this::subnet).flatMap(TrueDocuments::group));
     }
 
@@ -110,7 +109,7 @@ final class TrueDocuments {
     }
 
     static String subscription(JsonNode document) {
-        return id(document).split("/")[2];
+        return ResourceId.parse(id(document)).subscription();
     }
 
     static String id(JsonNode document) {

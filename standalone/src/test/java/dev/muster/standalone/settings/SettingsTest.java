@@ -97,4 +97,14 @@ class SettingsTest {
                 .hasMessageContaining("muster.fresh=yes")
                 .hasMessageContaining("true and false");
     }
+
+    @Test
+    void runsOneBrokerOrThree() {
+        assertThat(Settings.of(Map.of(), HERE).brokers()).isEqualTo(1);
+        assertThat(Settings.of(Map.of("muster.brokers", "3"), HERE).brokers()).isEqualTo(3);
+        assertThatThrownBy(() -> Settings.of(Map.of("muster.brokers", "2"), HERE))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("muster.brokers=2")
+                .hasMessageContaining("1 and 3");
+    }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.muster.standalone.Endpoints;
-import dev.muster.standalone.azure.AzureDocuments;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,29 +21,29 @@ public final class Azure {
 
     private static final String FAR = "9".repeat(18);
 
-    private final String simulator;
+    private static final List<String> READ = List.of(
+            "Microsoft.Compute/virtualMachines",
+            "Microsoft.Network/networkInterfaces",
+            "Microsoft.Network/networkSecurityGroups",
+            "Microsoft.Network/virtualNetworks",
+            "Microsoft.RecoveryServices/vaults",
+            "Microsoft.RecoveryServices/vaults/backupPolicies",
+            "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems");
+
     private final String control;
-    private final Path ca;
 
     public Azure(Endpoints endpoints) {
-        this.simulator = Objects.requireNonNull(endpoints.simulator());
-        this.control = simulator + "/simulator";
-        this.ca = Path.of(Objects.requireNonNull(endpoints.azureCa()));
+        this.control = Objects.requireNonNull(endpoints.simulator()) + "/simulator";
     }
 
-    /// The VMs, vaults, items and policies that are true now, read as any client of Azure reads them.
+    /// The documents that rules read, as they are now. Nobody sees it in the journal.
     public List<JsonNode> truth() {
-        AzureDocuments azure = AzureDocuments.signedIn(simulator, ca);
-        List<JsonNode> documents = new ArrayList<>();
-        for (String subscription : azure.subscriptions()) {
-            documents.addAll(azure.vms(subscription));
-            for (JsonNode vault : azure.vaults(subscription)) {
-                documents.add(vault);
-                documents.addAll(azure.items(vault.path("id").asString()));
-                documents.addAll(azure.policies(vault.path("id").asString()));
-            }
-        }
-        return documents;
+        return READ.stream().flatMap(it -> all(it).stream()).toList();
+    }
+
+    /// All true documents of a type, asked for over the control API: nobody sees it in the journal.
+    public List<JsonNode> all(String type) {
+        return Http.get(control + "/resources?type=" + type).valueStream().toList();
     }
 
     /// Makes documents true, with the events that Azure would raise.
@@ -69,6 +66,11 @@ public final class Azure {
         Http.delete(control + "/resources?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
+    /// Deletes and tells nobody.
+    public void deleteQuietly(String id) {
+        Http.delete(control + "/resources?quiet=true&id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
     public JsonNode play(String scenario) {
         return Http.post(control + "/scenarios/" + scenario, "{}");
     }
@@ -82,10 +84,37 @@ public final class Azure {
     public void hold(Map<String, String> ids) {
         String faults = ids.entrySet().stream()
                 .map(it -> """
-                        {"match": "^%s$", "method": "GET", "hold": "%s", "times": 1}
-                        """.formatted(Pattern.quote(it.getValue()).replace("\\", "\\\\"), it.getKey()))
+                    {"match": "^%s$", "method": "GET", "hold": "%s", "times": 1}
+                    """.formatted(Pattern.quote(it.getValue()).replace("\\", "\\\\"), it.getKey()))
                 .collect(Collectors.joining(",", "[", "]"));
         Http.put(control + "/faults", faults);
+    }
+
+    /// Replaces all faults.
+    ///
+    /// @param faults a JSON array as the control API takes it
+    public void faults(String faults) {
+        Http.put(control + "/faults", faults);
+    }
+
+    /// Has events delivered to another address.
+    public void deliverTo(String url, String secret) {
+        Http.put(control + "/event-subscription", """
+            {"url": "%s", "secretHeader": "x-muster-key", "secret": "%s"}\
+            """.formatted(url, secret));
+    }
+
+    /// The event subscription with its counters.
+    public JsonNode eventSubscription() {
+        return Http.get(control + "/event-subscription");
+    }
+
+    /// Requests answered after a request number, as the journal has them.
+    public List<JsonNode> requestsAfter(long request) {
+        return Http.get(control + "/requests?since=" + request)
+                .path("requests")
+                .valueStream()
+                .toList();
     }
 
     /// Waits until a read is held.

@@ -9,47 +9,48 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A look below the surface, as the owner of the schema. It also keeps watch: triggers of the tests write down every
 /// number that falls.
 public final class Database {
 
     private static final String WATCH = """
-            CREATE SCHEMA IF NOT EXISTS watch;
-            CREATE TABLE IF NOT EXISTS watch.fallen (what text, id text, old bigint, new bigint);
-            GRANT USAGE ON SCHEMA watch TO PUBLIC;
-            GRANT INSERT ON watch.fallen TO PUBLIC;
-            CREATE OR REPLACE FUNCTION watch.resource() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-              IF NEW.read_seq < OLD.read_seq THEN
-                INSERT INTO watch.fallen VALUES ('resource.read_seq', NEW.id, OLD.read_seq, NEW.read_seq);
-              END IF;
-              IF NEW.version < OLD.version THEN
-                INSERT INTO watch.fallen VALUES ('resource.version', NEW.id, OLD.version, NEW.version);
-              END IF;
-              RETURN NEW;
-            END $$;
-            CREATE OR REPLACE FUNCTION watch.refresh() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-              IF NEW.generation < OLD.generation THEN
-                INSERT INTO watch.fallen VALUES ('refresh.generation', NEW.resource_id, OLD.generation, NEW.generation);
-              END IF;
-              IF NEW.served < OLD.served THEN
-                INSERT INTO watch.fallen VALUES ('refresh.served', NEW.resource_id, OLD.served, NEW.served);
-              END IF;
-              RETURN NEW;
-            END $$;
-            CREATE OR REPLACE FUNCTION watch.status() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-              IF NEW.version < OLD.version THEN
-                INSERT INTO watch.fallen VALUES ('status.version', NEW.vm, OLD.version, NEW.version);
-              END IF;
-              RETURN NEW;
-            END $$;
-            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.resource FOR EACH ROW EXECUTE FUNCTION watch.resource();
-            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.refresh FOR EACH ROW EXECUTE FUNCTION watch.refresh();
-            CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.status FOR EACH ROW EXECUTE FUNCTION watch.status();
-            """;
+        CREATE SCHEMA IF NOT EXISTS watch;
+        CREATE TABLE IF NOT EXISTS watch.fallen (what text, id text, old bigint, new bigint);
+        GRANT USAGE ON SCHEMA watch TO PUBLIC;
+        GRANT INSERT ON watch.fallen TO PUBLIC;
+        CREATE OR REPLACE FUNCTION watch.resource() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.read_seq < OLD.read_seq THEN
+            INSERT INTO watch.fallen VALUES ('resource.read_seq', NEW.id, OLD.read_seq, NEW.read_seq);
+          END IF;
+          IF NEW.version < OLD.version THEN
+            INSERT INTO watch.fallen VALUES ('resource.version', NEW.id, OLD.version, NEW.version);
+          END IF;
+          RETURN NEW;
+        END $$;
+        CREATE OR REPLACE FUNCTION watch.refresh() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.generation < OLD.generation THEN
+            INSERT INTO watch.fallen VALUES ('refresh.generation', NEW.resource_id, OLD.generation, NEW.generation);
+          END IF;
+          IF NEW.served < OLD.served THEN
+            INSERT INTO watch.fallen VALUES ('refresh.served', NEW.resource_id, OLD.served, NEW.served);
+          END IF;
+          RETURN NEW;
+        END $$;
+        CREATE OR REPLACE FUNCTION watch.status() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.version < OLD.version THEN
+            INSERT INTO watch.fallen VALUES ('status.version', NEW.vm, OLD.version, NEW.version);
+          END IF;
+          RETURN NEW;
+        END $$;
+        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.resource FOR EACH ROW EXECUTE FUNCTION watch.resource();
+        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.refresh FOR EACH ROW EXECUTE FUNCTION watch.refresh();
+        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.status FOR EACH ROW EXECUTE FUNCTION watch.status();
+        """;
 
     private final Endpoints.Database database;
 
@@ -59,9 +60,14 @@ public final class Database {
 
     /// Begins to write down numbers that fall.
     public void keepWatch() {
+        execute(WATCH);
+    }
+
+    /// Changes something below the surface.
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(WATCH);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -76,15 +82,15 @@ public final class Database {
     public List<String> onTheirWay(Estate estate) {
         String prefix = estate.lowerGroup() + "/";
         return texts("""
-                SELECT 'hint for ' || resource_id FROM muster.refresh
-                WHERE starts_with(resource_id, ?) AND due_at IS NOT NULL AND (generation > served OR due_at <= now())
-                UNION ALL
-                SELECT 'change of ' || id FROM muster.resource WHERE starts_with(id, ?) AND version > propagated_version
-                UNION ALL
-                SELECT 'mark of ' || vm FROM muster.judge_queue WHERE starts_with(vm, ?) AND marked_at IS NOT NULL
-                UNION ALL
-                SELECT 'untold ' || vm FROM muster.outbox WHERE starts_with(vm, ?)
-                """, prefix, prefix, prefix, prefix);
+            SELECT 'hint for ' || resource_id FROM muster.refresh
+            WHERE starts_with(resource_id, ?) AND due_at IS NOT NULL AND (generation > served OR due_at <= now())
+            UNION ALL
+            SELECT 'change of ' || id FROM muster.resource WHERE starts_with(id, ?) AND version > propagated_version
+            UNION ALL
+            SELECT 'mark of ' || vm FROM muster.judge_queue WHERE starts_with(vm, ?) AND marked_at IS NOT NULL
+            UNION ALL
+            SELECT 'untold ' || vm FROM muster.outbox WHERE starts_with(vm, ?)
+            """, prefix, prefix, prefix, prefix);
     }
 
     /// One number.
@@ -94,21 +100,33 @@ public final class Database {
 
     /// The first column of all rows.
     public List<String> texts(String sql, Object... arguments) {
+        return rows(sql, row -> String.valueOf(row.getString(1)), arguments);
+    }
+
+    /// All rows.
+    public <T extends @Nullable Object> List<T> rows(String sql, RowReader<T> reader, Object... arguments) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
             }
-            List<String> texts = new ArrayList<>();
+            List<T> read = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    texts.add(String.valueOf(rows.getString(1)));
+                    read.add(reader.read(rows));
                 }
             }
-            return texts;
+            return read;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Reads the row at which the result set stands.
+    @FunctionalInterface
+    public interface RowReader<T extends @Nullable Object> {
+
+        T read(ResultSet row) throws SQLException;
     }
 
     /// Holds up whoever wants to write to a table until the connection is closed.

@@ -50,8 +50,17 @@ public final class Estate {
     }
 
     public String vault() {
+        return vault("-vault");
+    }
+
+    /// A vault in which nothing is protected at first.
+    public String secondVault() {
+        return vault("-vault2");
+    }
+
+    private String vault(String ending) {
         String name = group.substring(group.lastIndexOf('/') + 1);
-        return group + "/providers/Microsoft.RecoveryServices/vaults/" + name + "-vault";
+        return group + "/providers/Microsoft.RecoveryServices/vaults/" + name + ending;
     }
 
     /// All documents: every VM within the limits, reachable and protected.
@@ -60,6 +69,7 @@ public final class Estate {
         documents.add(Documents.vault(vault(), REGION));
         documents.add(Documents.policy(vault()));
         documents.add(Documents.nsg(nsg(), REGION, true));
+        documents.add(Documents.network(vm()));
         for (Vm vm : vms) {
             documents.add(Documents.nic(vm, nsg()));
             documents.add(Documents.vm(vm, 1));
@@ -79,6 +89,16 @@ public final class Estate {
     public void awaitProtected(TestPlatform.Running running) {
         Eventually.within(PATIENCE, () -> vms.forEach(it -> Eventually.hasStatus(running, it, "protected")));
         running.awaitQuiet(this, PATIENCE);
+    }
+
+    /// Id of the subscription, `/subscriptions/{id}`.
+    public String subscription() {
+        return group.replaceFirst("(?i)/resourceGroups/.*", "");
+    }
+
+    /// Id of the resource group.
+    public String group() {
+        return group;
     }
 
     /// Id of the resource group in lower case.

@@ -65,15 +65,31 @@ public final class Muster {
     /// Status of every judged VM by its lower-cased id.
     public Map<String, String> all() {
         Map<String, String> statuses = new TreeMap<>();
+        list("judged=true")
+                .forEach(it -> statuses.put(
+                        it.path("resourceId").asString(), it.path("status").asString()));
+        return statuses;
+    }
+
+    /// Every VM that is shown, as items of the list.
+    public List<JsonNode> list() {
+        return list("");
+    }
+
+    private List<JsonNode> list(String filter) {
+        List<JsonNode> items = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = Http.get(endpoints.api() + "/vms?limit=1000&judged=true" + next);
-            page.path("items")
-                    .forEach(it -> statuses.put(
-                            it.path("resourceId").asString(), it.path("status").asString()));
+            JsonNode page = Http.get(endpoints.api() + "/vms?limit=1000&" + filter + next);
+            page.path("items").forEach(items::add);
             next = page.path("next").isString() ? "&next=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
-        return statuses;
+        return items;
+    }
+
+    /// A VM with all its rules, by the key of the list.
+    public JsonNode vm(String key) {
+        return Http.get(endpoints.api() + "/vms/" + key);
     }
 
     /// The causes with the given kind, worst first.

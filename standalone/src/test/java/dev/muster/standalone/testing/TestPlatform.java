@@ -31,23 +31,35 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestPlatform.class);
     private static final Duration FIRST_INVENTORY = Duration.ofSeconds(60);
+    private static final Duration SWEPT = Duration.ofSeconds(60);
 
     /// What stories use.
     public record Running(Platform platform, Azure azure, Muster muster, Database database, Webhook webhook)
             implements AutoCloseable {
 
         public static Running start() {
-            Platform platform = Platform.prepare(settings(), System.out);
+            return start("e2e", Map.of());
+        }
+
+        /// @param folder name of its data folder
+        /// @param more further switches
+        public static Running start(String folder, Map<String, String> more) {
+            return start(folder, more, SEEDED_VMS);
+        }
+
+        /// @param vms how many have to be judged before it is at rest
+        public static Running start(String folder, Map<String, String> more, int vms) {
+            Platform platform = Platform.prepare(settings(folder, more), System.out);
             try {
                 platform.start();
-                return rested(platform);
+                return rested(platform, vms);
             } catch (RuntimeException e) {
                 platform.stop();
                 throw e;
             }
         }
 
-        private static Running rested(Platform platform) {
+        private static Running rested(Platform platform, int vms) {
             Database database = new Database(platform.endpoints().postgres());
             database.keepWatch();
             Running running = new Running(
@@ -57,7 +69,7 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
                     database,
                     new Webhook(platform.endpoints()));
             await().atMost(FIRST_INVENTORY).ignoreExceptions().untilAsserted(() -> {
-                assertThat(running.muster().summary().path("judged").asInt()).isGreaterThanOrEqualTo(SEEDED_VMS);
+                assertThat(running.muster().summary().path("judged").asInt()).isGreaterThanOrEqualTo(vms);
                 assertThat(running.muster().isQuiet()).isTrue();
             });
             return running;
@@ -84,6 +96,24 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
             await().atMost(patience)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(database.onTheirWay(estate)).isEmpty());
+        }
+
+        /// Asks the evaluator to compare everything with Azure.
+        public void requestSweep() {
+            Http.post(platform.endpoints().evaluator() + "/api/v1/sweeps", "{}");
+        }
+
+        /// Has the evaluator compare everything with Azure, and waits until it has done so completely.
+        public void sweep() {
+            String sweeps = platform.endpoints().evaluator() + "/api/v1/sweeps";
+            long before = Http.get(sweeps).at("/sweeps/0/id").asLong(0);
+            requestSweep();
+            await().atMost(SWEPT)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(
+                                    Http.get(sweeps).path("sweeps").valueStream())
+                            .anyMatch(it -> it.path("id").asLong() > before
+                                    && it.path("state").asString().equals("complete")));
         }
 
         @Override
@@ -120,7 +150,7 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
                 .isEqualTo(summary.path("total").asInt());
     }
 
-    private static Settings settings() {
+    private static Settings settings(String folder, Map<String, String> more) {
         Map<String, String> switches = new TreeMap<>();
         for (Port port : Port.values()) {
             switches.put("muster.ports." + port.word(), "0");
@@ -129,12 +159,14 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
                 .toAbsolutePath()
                 .normalize();
         switches.put("muster.root", root.toString());
-        switches.put("muster.data", root.resolve("standalone/target/e2e").toString());
+        switches.put(
+                "muster.data", root.resolve("standalone/target").resolve(folder).toString());
         switches.put("muster.fresh", "true");
         switches.put("muster.simulator.vms", Integer.toString(SEEDED_VMS));
         switches.put("muster.simulator.seed", "7");
         // Event Grid would deliver again after 10 s: here after half a second.
         switches.put("muster.simulator.time-scale", "20");
+        switches.putAll(more);
         return Settings.of(switches, root);
     }
 }

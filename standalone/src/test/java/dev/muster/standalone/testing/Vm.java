@@ -15,7 +15,7 @@ public record Vm(String id, String region, String nic) {
     }
 
     public String group() {
-        return id.split("/")[4];
+        return ResourceId.parse(id).resourceGroup().orElseThrow();
     }
 
     public String lower() {

@@ -1,5 +1,6 @@
 package dev.muster.standalone.testing;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.standalone.Endpoints;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -31,17 +32,36 @@ public final class Webhook {
 
     /// An event in Event Grid's own schema that says that a VM was written.
     public static String written(Vm vm, Instant time) {
-        return event(vm, "Microsoft.Resources.ResourceWriteSuccess", "Microsoft.Compute/virtualMachines/write", time);
+        return event(
+                vm.id(), "Microsoft.Resources.ResourceWriteSuccess", "Microsoft.Compute/virtualMachines/write", time);
     }
 
-    private static String event(Vm vm, String type, String operation, Instant time) {
-        String subscription = vm.id().split("/")[2];
+    /// An event in Event Grid's own schema that says that resources were moved out of a group.
+    ///
+    /// @param group id of the resource group
+    public static String movedOutOf(String group, Instant time) {
+        return event(
+                group,
+                "Microsoft.Resources.ResourceActionSuccess",
+                "Microsoft.Resources/subscriptions/resourceGroups/moveResources/action",
+                time);
+    }
+
+    private static String event(String id, String type, String operation, Instant time) {
+        String subscription = ResourceId.parse(id).subscription();
         return """
-                {"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s", "eventType": "%4$s", "eventTime": "%5$s",
-                 "dataVersion": "2", "metadataVersion": "1",
-                 "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s", "operationName": "%6$s", "status": "Succeeded",
-                          "correlationId": "%1$s", "tenantId": "11111111-1111-1111-1111-111111111111",
-                          "resourceProvider": "Microsoft.Compute", "httpRequest": ""}}
-                """.formatted(UUID.randomUUID(), subscription, vm.id(), type, time, operation);
+            {"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s", "eventType": "%4$s", "eventTime": "%5$s",
+             "dataVersion": "2", "metadataVersion": "1",
+             "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s", "operationName": "%6$s", "status": "Succeeded",
+                      "correlationId": "%1$s", "tenantId": "11111111-1111-1111-1111-111111111111",
+                      "resourceProvider": "%7$s", "httpRequest": ""}}
+            """.formatted(
+                        UUID.randomUUID(),
+                        subscription,
+                        id,
+                        type,
+                        time,
+                        operation,
+                        operation.substring(0, operation.indexOf('/')));
     }
 }
