@@ -199,7 +199,7 @@ class ListWriterIT {
 
         stage.hint(VMS);
         new ReadStep(halfway, stage.answers, writer(), 1, () -> 0)
-                .run(stage.draw(VMS), stage.take(stage.lanes), new Budget(new Settings().refresh(), () -> 0));
+                .run(stage.draw(VMS), stage.take(stage.lanes), new Budget(new Settings().refresh(), System::nanoTime));
 
         assertThat(stage.database.text("SELECT confirmed_at FROM round")).isEqualTo(before);
         assertThat(stage.unserved(VM_A)).isFalse();
