@@ -27,7 +27,6 @@ class ArchitectureTest {
     private static final String STATUS = ROOT + ".status..";
     private static final String INTAKE = ROOT + ".intake..";
     private static final String KAFKA = ROOT + ".kafka..";
-    private static final String WAKEUP = ROOT + ".wakeup..";
     private static final String CONTRACT = "dev.muster.contract..";
     private static final String JDK = "java..";
     private static final String JSPECIFY = "org.jspecify..";

@@ -85,6 +85,7 @@ final class ArmProjector implements Projector {
         return new Projection(node, node.kind(), COMPLETE, hash, hash, edges(node, tenant));
     }
 
+    @SuppressWarnings("ReferenceEquality") // only whether it has to be written once more
     private static Projected projected(NodeId node, String kind, KindProjection.Draft draft) {
         String document = Canonical.json(draft.document());
         String listed = draft.listed() == draft.document() ? document : Canonical.json(draft.listed());

@@ -157,7 +157,7 @@ final class Exchange {
     /// No address, no connection, no token, no answer in time.
     private static Reading failed(RuntimeException e) {
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         String text = root.getMessage() == null ? "" : ": " + root.getMessage();

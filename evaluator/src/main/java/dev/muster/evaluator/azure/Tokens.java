@@ -52,6 +52,7 @@ final class Tokens {
     }
 
     /// Azure refused this token: the next one is a fresh one, unless somebody has fetched it already.
+    @SuppressWarnings("ReferenceEquality") // the very token that was refused, not one that looks like it
     void refused(AccessToken bad) {
         lock.lock();
         try {

@@ -16,6 +16,7 @@ public record Parameters(SortedMap<String, Value> values) {
     /// One parameter.
     public sealed interface Value {
 
+        @SuppressWarnings("AvoidCommonTypeNames") // always said as Value.Number
         record Number(int value) implements Value {}
 
         record Flag(boolean value) implements Value {}
@@ -70,7 +71,10 @@ public record Parameters(SortedMap<String, Value> values) {
     /// by
     ///     the test of the catalogue
     public int number(String name) {
-        return get(name) instanceof Value.Number number ? number.value : wrong(name);
+        if (get(name) instanceof Value.Number number) {
+            return number.value;
+        }
+        throw wrong(name);
     }
 
     /// Empty when it is left open.
@@ -80,33 +84,45 @@ public record Parameters(SortedMap<String, Value> values) {
         return switch (get(name)) {
             case Value.Number number -> OptionalInt.of(number.value);
             case Value.Unset ignored -> OptionalInt.empty();
-            case Value.Flag ignored -> wrong(name);
-            case Value.Word ignored -> wrong(name);
-            case Value.Words ignored -> wrong(name);
+            case Value.Flag ignored -> throw wrong(name);
+            case Value.Word ignored -> throw wrong(name);
+            case Value.Words ignored -> throw wrong(name);
         };
     }
 
     /// @throws IllegalArgumentException as [#number]
     public boolean flag(String name) {
-        return get(name) instanceof Value.Flag flag ? flag.value : wrong(name);
+        if (get(name) instanceof Value.Flag flag) {
+            return flag.value;
+        }
+        throw wrong(name);
     }
 
     /// @throws IllegalArgumentException as [#number]
     public String word(String name) {
-        return get(name) instanceof Value.Word word ? word.value : wrong(name);
+        if (get(name) instanceof Value.Word word) {
+            return word.value;
+        }
+        throw wrong(name);
     }
 
     /// @throws IllegalArgumentException as [#number]
     public List<String> words(String name) {
-        return get(name) instanceof Value.Words words ? words.values : wrong(name);
+        if (get(name) instanceof Value.Words words) {
+            return words.values;
+        }
+        throw wrong(name);
     }
 
     private Value get(String name) {
         Value value = values.get(name);
-        return value == null ? wrong(name) : value;
+        if (value == null) {
+            throw wrong(name);
+        }
+        return value;
     }
 
-    private static <T> T wrong(String name) {
-        throw new IllegalArgumentException("the profile does not give parameter " + name + " in the wanted form");
+    private static IllegalArgumentException wrong(String name) {
+        return new IllegalArgumentException("the profile does not give parameter " + name + " in the wanted form");
     }
 }

@@ -11,7 +11,7 @@ public record RuleId(String value) implements Comparable<RuleId> {
     public RuleId {
         boolean words = !value.isEmpty()
                 && value.length() <= MAX_LENGTH
-                && value.chars().allMatch(c -> c == '-' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+                && value.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
                 && !value.startsWith("-")
                 && !value.endsWith("-");
         if (!words) {

@@ -152,6 +152,7 @@ final class HintTargets {
                 "Microsoft.Resources.ResourceActionCancel"),
         NOTHING();
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
         private final List<String> types;
 
         Event(String... types) {

@@ -47,7 +47,7 @@ public final class Loop {
     /// Waits for the end of a stopped loop; interrupts it when that takes longer.
     public void join(Duration atMost) {
         Thread waitedFor = thread;
-        if (waitedFor == null || waitedFor == Thread.currentThread()) {
+        if (waitedFor == null || waitedFor.equals(Thread.currentThread())) {
             return;
         }
         try {

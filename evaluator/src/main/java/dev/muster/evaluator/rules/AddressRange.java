@@ -12,7 +12,7 @@ final class AddressRange {
     static boolean isPublic(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        if (slash >= 0 && !isPrefixLength(text.substring(slash + 1)) || !looksLikeAddress(address)) {
+        if ((slash >= 0 && !isPrefixLength(text.substring(slash + 1))) || !looksLikeAddress(address)) {
             return false;
         }
         try {
@@ -50,6 +50,6 @@ final class AddressRange {
         if (bytes.length > 4) {
             return (first & 0xfe) == 0xfc;
         }
-        return first == 0 || first >= 240 || first == 100 && (bytes[1] & 0xc0) == 0x40;
+        return first == 0 || first >= 240 || (first == 100 && (bytes[1] & 0xc0) == 0x40);
     }
 }

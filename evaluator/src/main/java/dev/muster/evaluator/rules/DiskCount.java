@@ -22,10 +22,9 @@ import java.util.List;
 
 /// The machine has no more data disks than Azure Backup takes.
 ///
-/// Disks that are being detached do not count; disks that the backup leaves out do (whether Azure counts them is not
-/// confirmed). One unmanaged disk brings the limit for unmanaged ones. Where a disk says neither, both limits are tried
-/// and
-/// the answer is unknown only if they differ.
+/// Disks that are being detached do not count; disks that the backup leaves out do (whether Azure counts them is
+/// not confirmed). One unmanaged disk brings the limit for unmanaged ones. Where a disk says neither, both limits
+/// are tried and the answer is unknown only if they differ.
 ///
 /// Source: "Support matrix for Azure VM backups" (2023-07-05): 32 data disks; "Support matrix for Azure VM backup"
 /// (2019-07-02): 16. Decisions A02, A12, D08.
@@ -78,7 +77,7 @@ final class DiskCount implements Rule {
         Judgement ifManaged = within(count, parameters.number("maxManaged"), cause);
         Judgement ifUnmanaged = within(count, parameters.number("maxUnmanaged"), cause);
         Truth unmanaged = evidence.machine().then(DiskCount::unmanaged).is(it -> it);
-        if (unmanaged.isTrue() || ifManaged.outcome() == ifUnmanaged.outcome() && !unmanaged.isFalse()) {
+        if (unmanaged.isTrue() || (ifManaged.outcome() == ifUnmanaged.outcome() && !unmanaged.isFalse())) {
             return ifUnmanaged;
         }
         return unmanaged.isFalse() ? ifManaged : Judgement.unknown(unmanaged.gaps(), ifManaged.expected());

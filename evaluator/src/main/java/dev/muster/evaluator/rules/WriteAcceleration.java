@@ -16,9 +16,9 @@ final class WriteAcceleration {
                 .<Boolean>then(machine -> {
                     List<Disk> data = machine.value().dataDisks();
                     Disk system = machine.value().osDisk();
-                    boolean any = data != null && data.stream().anyMatch(Disk::isWriteAccelerated)
-                            || system != null && system.isWriteAccelerated();
-                    return any || data != null && system != null
+                    boolean any = (data != null && data.stream().anyMatch(Disk::isWriteAccelerated))
+                            || (system != null && system.isWriteAccelerated());
+                    return any || (data != null && system != null)
                             ? machine.as(any)
                             : machine.without(data == null ? "vm.dataDisks" : "vm.osDisk", Reason.FIELD_MISSING);
                 })

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,8 +51,9 @@ public final class TestKafka implements AutoCloseable {
 
     /// Sends records and waits until the broker has them.
     public void send(List<ProducerRecord<byte[], byte[]>> records) {
-        records.forEach(producer::send);
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
         producer.flush();
+        sent.forEach(Future::resultNow);
     }
 
     /// Everything that is in a topic now, in the order of each partition.
