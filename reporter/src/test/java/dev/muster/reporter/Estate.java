@@ -105,6 +105,81 @@ public final class Estate {
         return id.toLowerCase(Locale.ROOT);
     }
 
+    /// Any other row of the mirror.
+    public void row(String id, String kind) {
+        client.sql("""
+                        INSERT INTO muster.resource (id, kind, tenant, subscription, document, read_seq, read_at)
+                        VALUES (:id, :kind, :tenant, split_part(:id, '/', 3), '{}', nextval('muster.order_seq'), now())""")
+                .param("id", id)
+                .param("kind", kind)
+                .param("tenant", TENANT)
+                .update();
+    }
+
+    public void reference(String owner, String dependent, String dependency) {
+        client.sql(
+                        "INSERT INTO muster.reference (owner, dependent, dependency) VALUES (:owner, :dependent, :dependency)")
+                .param("owner", owner)
+                .param("dependent", dependent)
+                .param("dependency", dependency)
+                .update();
+    }
+
+    /// A list was last read completely so long ago.
+    public void round(String scope, String kind, double secondsAgo) {
+        client.sql("""
+                        INSERT INTO muster.round (scope, kind, confirmed_at, members)
+                        VALUES (:scope, :kind, now() - :ago * interval '1 second', 1)
+                        ON CONFLICT (scope, kind) DO UPDATE SET confirmed_at = excluded.confirmed_at""")
+                .param("scope", scope)
+                .param("kind", kind)
+                .param("ago", secondsAgo)
+                .update();
+    }
+
+    /// The evaluator has seen that a list was read completely too long ago.
+    public void turnStale(String scope) {
+        client.sql("UPDATE muster.round SET stale = true WHERE scope = :scope")
+                .param("scope", scope)
+                .update();
+    }
+
+    /// The account of the tenant's lists is to be made anew, or not any more.
+    public void accountDue(boolean due) {
+        client.sql("""
+                        INSERT INTO muster.coverage (tenant, due_at) VALUES (:tenant, CASE WHEN :due THEN now() END)
+                        ON CONFLICT (tenant) DO UPDATE SET due_at = excluded.due_at""").param("tenant", TENANT).param("due", due).update();
+    }
+
+    /// A row was last read by itself so long ago.
+    public void readBefore(String id, double secondsAgo) {
+        client.sql("UPDATE muster.resource SET read_at = now() - :ago * interval '1 second' WHERE id = :id")
+                .param("id", id)
+                .param("ago", secondsAgo)
+                .update();
+    }
+
+    public void doubt(String id) {
+        client.sql("UPDATE muster.resource SET doubt_since = now() WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    public void missingSince(String id, double secondsAgo) {
+        client.sql("""
+                        UPDATE muster.resource SET state = 'suspected-gone', missing_since = now() - :ago * interval '1 second'
+                        WHERE id = :id""").param("id", id).param("ago", secondsAgo).update();
+    }
+
+    /// Which version of a row of the table stands: changes whenever anybody writes it.
+    public String writes(String table, String column, String key) {
+        return client.sql(
+                        "SELECT xmin::text || ' ' || ctid::text FROM muster." + table + " WHERE " + column + " = :key")
+                .param("key", key)
+                .query(String.class)
+                .single();
+    }
+
     public static String key(String resourceId) {
         return VmKey.of(ResourceId.parse(resourceId));
     }

@@ -46,6 +46,8 @@ final class ComplianceMetrics implements MultiCollector {
                 Names.RULESET,
                 Names.SUBSCRIPTION,
                 Names.OLDEST_NONCOMPLIANCE,
+                Names.EVIDENCE_TIMESTAMP,
+                Names.STALE_VMS,
                 Names.SNAPSHOT_TIMESTAMP,
                 Names.SNAPSHOT_VERSION,
                 Names.SNAPSHOT_REFRESH,

@@ -6,13 +6,16 @@ import dev.muster.reporter.snapshot.Census;
 import dev.muster.reporter.snapshot.RuleCounts;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.SubscriptionInfo;
+import dev.muster.reporter.snapshot.VmEntry;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The state of the estate as families of gauges, all from one snapshot.
 final class FleetFamilies {
@@ -31,7 +34,9 @@ final class FleetFamilies {
                 guestUnverified(snapshot),
                 ruleSet(snapshot),
                 subscriptions(snapshot),
-                oldest(snapshot));
+                oldest(snapshot),
+                evidence(snapshot),
+                stale(snapshot));
     }
 
     private static MetricSnapshot vms(Snapshot snapshot) {
@@ -166,6 +171,30 @@ final class FleetFamilies {
                                 points.add(seconds(since), "subscription_id", subscription, "status", status.word()));
             }
         }
+        return points.build();
+    }
+
+    private static MetricSnapshot evidence(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.EVIDENCE_TIMESTAMP,
+                "When the list of a subscription that is oldest was last confirmed completely (stable)");
+        snapshot.subscriptions().forEach((id, subscription) -> {
+            Instant confirmedAt = subscription.confirmedAt();
+            if (confirmedAt != null) {
+                points.add(seconds(confirmedAt), "subscription_id", id);
+            }
+        });
+        return points.build();
+    }
+
+    private static MetricSnapshot stale(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.STALE_VMS,
+                "Virtual machines whose verdict needs evidence that is too old, by subscription, only where there is one (stable)");
+        snapshot.vms().stream()
+                .filter(VmEntry::stale)
+                .collect(Collectors.groupingBy(VmEntry::subscription, TreeMap::new, Collectors.counting()))
+                .forEach((subscription, vms) -> points.add(vms, "subscription_id", subscription));
         return points.build();
     }
 

@@ -14,6 +14,8 @@ final class Names {
     static final String RULESET = PREFIX + "ruleset";
     static final String SUBSCRIPTION = PREFIX + "subscription";
     static final String OLDEST_NONCOMPLIANCE = PREFIX + "oldest_noncompliance_timestamp_seconds";
+    static final String EVIDENCE_TIMESTAMP = PREFIX + "evidence_timestamp_seconds";
+    static final String STALE_VMS = PREFIX + "stale_vms";
     static final String SNAPSHOT_TIMESTAMP = PREFIX + "snapshot_timestamp_seconds";
     static final String SNAPSHOT_VERSION = PREFIX + "snapshot_version";
     static final String SNAPSHOT_REFRESH = PREFIX + "snapshot_refresh_seconds";

@@ -111,7 +111,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
         List<VmEntry> vms = new ArrayList<>();
         client.sql("""
                         SELECT resource_id, name, subscription_id, resource_group, region, owner, judged, status, reason,
-                               catalogue, outcomes, settling, observed_at, status_since
+                               catalogue, outcomes, settling, stale, observed_at, status_since
                         FROM published.vm""").query(row -> {
             vms.add(vm(row, rules, causes, interner));
         });
@@ -135,6 +135,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
                 judged ? interner.shared(row.getString("outcomes")) : "",
                 judged && row.getInt("catalogue") == rules.catalogue(),
                 row.getBoolean("settling"),
+                row.getBoolean("stale"),
                 millis(row, "observed_at"),
                 millis(row, "status_since"),
                 causes.getOrDefault(id, List.of()));
@@ -142,7 +143,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
 
     private static Map<String, SubscriptionInfo> subscriptions(JdbcClient client) {
         Map<String, SubscriptionInfo> subscriptions = new HashMap<>();
-        client.sql("SELECT subscription_id, name, owner, state, cause, confirmed_at FROM published.subscription")
+        client.sql("SELECT subscription_id, name, owner, state, cause, confirmed_at, stale FROM published.subscription")
                 .query(row -> {
                     SubscriptionInfo info = new SubscriptionInfo(
                             row.getString("subscription_id"),
@@ -150,7 +151,8 @@ final class PostgresSnapshotReader implements SnapshotReader {
                             row.getString("owner"),
                             row.getString("state"),
                             row.getString("cause"),
-                            instant(row, "confirmed_at"));
+                            instant(row, "confirmed_at"),
+                            row.getBoolean("stale"));
                     subscriptions.put(info.id(), info);
                 });
         return subscriptions;

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One state of the whole estate, as one transaction saw it. Never changed after it was built; two replicas with an
-/// equal
-/// [#version] show equal verdicts.
+/// equal [#version] show equal verdicts.
 public final class Snapshot {
 
     private final Instant asOf;
@@ -19,6 +18,7 @@ public final class Snapshot {
     private final Optional<Instant> heartbeat;
     private final List<Detection> detections;
     private final Census census;
+    private final Freshness freshness;
 
     /// @param asOf the database's time of the transaction
     /// @param version the newest status version
@@ -42,6 +42,7 @@ public final class Snapshot {
         this.heartbeat = heartbeat;
         this.detections = List.copyOf(detections);
         this.census = Census.of(rules, this.vms);
+        this.freshness = Freshness.of(this.vms, this.subscriptions.values());
     }
 
     public Instant asOf() {
@@ -81,5 +82,9 @@ public final class Snapshot {
 
     public Census census() {
         return census;
+    }
+
+    public Freshness freshness() {
+        return freshness;
     }
 }

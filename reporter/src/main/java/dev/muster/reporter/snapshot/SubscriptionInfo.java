@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param state `found`, `suspected-gone` or `unreadable`
 /// @param cause why it cannot be read
 /// @param confirmedAt when the oldest of its lists was last read completely
+/// @param stale whether that is too long ago for what they say to be believed
 public record SubscriptionInfo(
         String id,
         String name,
         @Nullable String owner,
         String state,
         @Nullable String cause,
-        @Nullable Instant confirmedAt) {
+        @Nullable Instant confirmedAt,
+        boolean stale) {
 
     /// A subscription known only by its VMs.
     public static SubscriptionInfo unlisted(String id) {
-        return new SubscriptionInfo(id, id, null, "found", null, null);
+        return new SubscriptionInfo(id, id, null, "found", null, null, false);
     }
 
     /// Whether its resources can be read.

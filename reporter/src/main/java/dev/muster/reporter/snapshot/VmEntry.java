@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcomes one code per rule of the catalogue, empty when not judged
 /// @param currentRules whether `outcomes` follows the catalogue of the active rule set
 /// @param settling whether a change is so recent that Azure may still answer with older data
+/// @param stale whether anything the verdict needs is too old to be believed
 /// @param observedMillis age of the newest evidence, epoch milliseconds, 0 when never read
 /// @param sinceMillis when the status last changed, epoch milliseconds, 0 when not judged
 /// @param causes what explains its failing and unknown rules, one per cause and alert group
@@ -33,6 +34,7 @@ public record VmEntry(
         String outcomes,
         boolean currentRules,
         boolean settling,
+        boolean stale,
         long observedMillis,
         long sinceMillis,
         List<CauseRef> causes) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param settlesOpen reads that will follow a recent change, because Azure may still answer with older data
 /// @param resourcesBehind changed resources whose VMs have not been marked yet
 /// @param vmsMarked VMs to be judged again
+/// @param accountsDue tenants whose account of lists is being made anew; VMs may be marked by it
 /// @param outbox transitions not yet told
+/// @param roundsStale lists that were read completely too long ago; since when the oldest of them
 /// @param statusVersion newest version of a status
 /// @param heartbeats newest heartbeat by stage and partition
 public record Pipeline(
@@ -22,8 +24,10 @@ public record Pipeline(
         Waiting refreshesFailing,
         Waiting settlesOpen,
         Waiting resourcesBehind,
+        Waiting accountsDue,
         Waiting vmsMarked,
         Waiting outbox,
+        Waiting roundsStale,
         long statusVersion,
         List<Heartbeat> heartbeats) {
 
@@ -36,6 +40,7 @@ public record Pipeline(
         return hintsUnserved.count() == 0
                 && refreshesDue.count() == 0
                 && resourcesBehind.count() == 0
+                && accountsDue.count() == 0
                 && vmsMarked.count() == 0
                 && outbox.count() == 0;
     }

@@ -37,8 +37,10 @@ final class PostgresPipelineReader implements PipelineReader {
                 new Waiting(row.getLong("refreshes_failing"), null),
                 waiting(row, "settles_open", "oldest_settle_at"),
                 new Waiting(row.getLong("resources_behind"), null),
+                waiting(row, "accounts_due", "oldest_account_at"),
                 waiting(row, "vms_marked", "oldest_mark_at"),
                 new Waiting(row.getLong("outbox"), null),
+                waiting(row, "rounds_stale", "oldest_stale_round_at"),
                 row.getLong("version"),
                 heartbeats);
     }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads one VM from the published views.
 final class PostgresVmReader implements VmReader {
@@ -30,16 +31,41 @@ final class PostgresVmReader implements VmReader {
 
     @Override
     public Optional<VmDetail> find(ResourceId vm) {
-        return database.read(client -> client.sql("""
-                        SELECT resource_id, name, tenant, subscription_id, resource_group, region, owner, state, judged, status, reason,
-                               ruleset, profile, version, status_since, observed_at, settling, detail
-                        FROM published.vm WHERE resource_id = :vm""")
+        return database.read(client -> {
+            List<EvidenceAge> evidence = evidence(client, vm);
+            return client.sql("""
+                            SELECT resource_id, name, tenant, subscription_id, resource_group, region, owner, state, judged, status, reason,
+                                   ruleset, profile, version, status_since, observed_at, stale, settling, detail
+                            FROM published.vm WHERE resource_id = :vm""")
+                    .param("vm", vm.value())
+                    .query((row, number) -> detail(row, evidence))
+                    .optional();
+        });
+    }
+
+    private static List<EvidenceAge> evidence(JdbcClient client, ResourceId vm) {
+        return client.sql("""
+                        SELECT resource_id, kind, state, observed_at, stale FROM published.evidence(:vm)
+                        ORDER BY observed_at NULLS FIRST, kind, resource_id""")
                 .param("vm", vm.value())
-                .query((row, number) -> detail(row))
+                .query((row, number) -> new EvidenceAge(
+                        row.getString("resource_id"),
+                        row.getString("kind"),
+                        row.getString("state"),
+                        instant(row, "observed_at"),
+                        row.getBoolean("stale")))
+                .list();
+    }
+
+    @Override
+    public Optional<Age> age(ResourceId vm) {
+        return database.read(client -> client.sql("SELECT observed_at, stale FROM published.vm WHERE resource_id = :vm")
+                .param("vm", vm.value())
+                .query((row, number) -> new Age(instant(row, "observed_at"), row.getBoolean("stale")))
                 .optional());
     }
 
-    private VmDetail detail(ResultSet row) throws SQLException {
+    private VmDetail detail(ResultSet row, List<EvidenceAge> evidence) throws SQLException {
         String rules = row.getString("detail");
         return new VmDetail(
                 row.getString("resource_id"),
@@ -58,13 +84,14 @@ final class PostgresVmReader implements VmReader {
                 row.getLong("version"),
                 instant(row, "status_since"),
                 instant(row, "observed_at"),
+                row.getBoolean("stale"),
                 row.getBoolean("settling"),
-                rules == null ? List.of() : details.read(rules));
+                rules == null ? List.of() : details.read(rules),
+                evidence);
     }
 
     /// Statuses and findings are one list. A status has the empty rule and so comes behind the findings that opened
-    /// with it,
-    /// read from the newest: the status is the summary of what stands above it.
+    /// with it, read from the newest: the status is the summary of what stands above it.
     @Override
     public HistoryPage history(ResourceId vm, Optional<HistoryPlace> after, int limit) {
         List<HistoryInterval> intervals = database.read(client -> client.sql("""

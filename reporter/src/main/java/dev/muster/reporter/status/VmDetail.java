@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the status, 0 when not judged
 /// @param statusSince when the status last changed
 /// @param observedAt age of the newest evidence used, combined with the round that confirmed it
+/// @param stale whether anything the verdict needs is too old to be believed
 /// @param settling whether a change is so recent that Azure may still answer with older data
 /// @param rules one per rule that is not off, in catalogue order
+/// @param evidence what the verdict rests on, oldest first
 public record VmDetail(
         String resourceId,
         String name,
@@ -33,10 +35,13 @@ public record VmDetail(
         long version,
         @Nullable Instant statusSince,
         @Nullable Instant observedAt,
+        boolean stale,
         boolean settling,
-        List<RuleVerdict> rules) {
+        List<RuleVerdict> rules,
+        List<EvidenceAge> evidence) {
 
     public VmDetail {
         rules = List.copyOf(rules);
+        evidence = List.copyOf(evidence);
     }
 }

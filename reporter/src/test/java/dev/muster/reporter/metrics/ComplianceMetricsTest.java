@@ -10,6 +10,7 @@ import dev.muster.reporter.Scrape;
 import dev.muster.reporter.snapshot.Detection;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.Snapshots;
+import dev.muster.reporter.snapshot.SubscriptionInfo;
 import dev.muster.reporter.snapshot.VmEntry;
 import dev.muster.reporter.snapshot.Vms;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -52,6 +53,8 @@ class ComplianceMetricsTest {
             Map.entry(
                     "muster_oldest_noncompliance_timestamp_seconds",
                     new Family("gauge", Set.of("subscription_id", "status"))),
+            Map.entry("muster_evidence_timestamp_seconds", new Family("gauge", Set.of("subscription_id"))),
+            Map.entry("muster_stale_vms", new Family("gauge", Set.of("subscription_id"))),
             Map.entry("muster_snapshot_timestamp_seconds", new Family("gauge", Set.of())),
             Map.entry("muster_snapshot_version", new Family("gauge", Set.of())),
             Map.entry("muster_snapshot_refresh_seconds", new Family("gauge", Set.of())),
@@ -84,15 +87,16 @@ class ComplianceMetricsTest {
     private static Snapshot smallEstate() {
         return Vms.snapshot(
                 NOW,
-                42,
                 List.of(
                         judged(
                                 "a",
                                 VmStatus.UNPROTECTED,
                                 "FU",
                                 cause("/vault", "vault", "protection", Severity.CRITICAL)),
-                        judged("b", VmStatus.PROTECTED, "PP"),
-                        Vms.neverJudged("c")));
+                        Vms.stale(judged("b", VmStatus.PROTECTED, "PP")),
+                        Vms.neverJudged("c")),
+                new SubscriptionInfo(
+                        Vms.SUBSCRIPTION, "Production", null, "found", null, NOW.minusSeconds(3 * 3600), true));
     }
 
     @Test
@@ -107,6 +111,17 @@ class ComplianceMetricsTest {
             assertThat(scrape.labels(name)).as(name).isEqualTo(family.labels());
             assertThat(scrape.help().get(name)).as(name).endsWith("(stable)");
         });
+    }
+
+    @Test
+    void theAgeOfTheEvidenceIsToldBySubscription() {
+        Vms.show(snapshots, smallEstate());
+        Scrape scrape = scrape();
+
+        String labels = "{subscription_id=\"" + Vms.SUBSCRIPTION + "\"}";
+        assertThat(scrape.value("muster_evidence_timestamp_seconds" + labels))
+                .hasValue((double) NOW.minusSeconds(3 * 3600).getEpochSecond());
+        assertThat(scrape.value("muster_stale_vms" + labels)).hasValue(1);
     }
 
     @Test

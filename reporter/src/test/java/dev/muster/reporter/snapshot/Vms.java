@@ -63,6 +63,7 @@ public final class Vms {
                 outcomes,
                 true,
                 false,
+                false,
                 1_000_000,
                 900_000,
                 List.of(causes));
@@ -82,8 +83,29 @@ public final class Vms {
                 vm.outcomes(),
                 vm.currentRules(),
                 vm.settling(),
+                vm.stale(),
                 vm.observedMillis(),
                 since.toEpochMilli(),
+                vm.causes());
+    }
+
+    public static VmEntry stale(VmEntry vm) {
+        return new VmEntry(
+                vm.resourceId(),
+                vm.name(),
+                vm.subscription(),
+                vm.resourceGroup(),
+                vm.region(),
+                vm.owner(),
+                vm.judged(),
+                vm.status(),
+                vm.reason(),
+                vm.outcomes(),
+                vm.currentRules(),
+                vm.settling(),
+                true,
+                vm.observedMillis(),
+                vm.sinceMillis(),
                 vm.causes());
     }
 
@@ -99,6 +121,7 @@ public final class Vms {
                 VmStatus.PROTECTED,
                 null,
                 "FF",
+                false,
                 false,
                 false,
                 1_000_000,
@@ -120,6 +143,7 @@ public final class Vms {
                 "",
                 false,
                 false,
+                false,
                 0,
                 0,
                 List.of());
@@ -131,6 +155,11 @@ public final class Vms {
 
     public static Snapshot snapshot(Instant asOf, long version, List<VmEntry> vms, Detection... detections) {
         return new Snapshot(asOf, version, RULES, vms, Map.of(), Optional.of(asOf), List.of(detections));
+    }
+
+    /// With what is known of its only subscription.
+    public static Snapshot snapshot(Instant asOf, List<VmEntry> vms, SubscriptionInfo subscription) {
+        return new Snapshot(asOf, 1, RULES, vms, Map.of(subscription.id(), subscription), Optional.of(asOf), List.of());
     }
 
     /// An estate of `size` VMs, all of one status.

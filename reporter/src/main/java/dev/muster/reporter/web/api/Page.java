@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.reporter.search.ListPage;
 import dev.muster.reporter.search.ListPlace;
 import dev.muster.reporter.snapshot.Snapshot;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 record Page<T>(
         Instant asOf,
         long version,
+        @JsonUnwrapped AgeDocument age,
         int total,
         List<T> items,
         @Nullable String next) {
@@ -29,6 +31,7 @@ record Page<T>(
                 .body(new Page<>(
                         snapshot.asOf(),
                         snapshot.version(),
+                        AgeDocument.of(snapshot),
                         page.total(),
                         page.items().stream().map(item).toList(),
                         next));

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.Snapshots;
 import dev.muster.reporter.status.Pipeline;
@@ -40,13 +41,16 @@ final class PipelineController {
     record PipelineDocument(
             Instant asOf,
             boolean quiet,
+            @JsonUnwrapped AgeDocument age,
             Waiting hintsUnserved,
             Waiting refreshesDue,
             Waiting refreshesFailing,
             Waiting settlesOpen,
             Waiting resourcesBehind,
+            Waiting accountsDue,
             Waiting vmsMarked,
             Waiting outbox,
+            Waiting roundsStale,
             SnapshotAge snapshot,
             List<Heartbeat> heartbeats) {
 
@@ -55,13 +59,16 @@ final class PipelineController {
             return new PipelineDocument(
                     pipeline.at(),
                     pipeline.isQuiet() && !snapshot.behind(),
+                    state.snapshot().map(AgeDocument::of).orElseGet(() -> new AgeDocument(null, false)),
                     pipeline.hintsUnserved(),
                     pipeline.refreshesDue(),
                     pipeline.refreshesFailing(),
                     pipeline.settlesOpen(),
                     pipeline.resourcesBehind(),
+                    pipeline.accountsDue(),
                     pipeline.vmsMarked(),
                     pipeline.outbox(),
+                    pipeline.roundsStale(),
                     snapshot,
                     pipeline.heartbeats());
         }

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.NotFoundException;
@@ -29,6 +30,7 @@ final class RuleController {
         return new Rules(
                 snapshot.asOf(),
                 snapshot.version(),
+                AgeDocument.of(snapshot),
                 RuleSetDocument.of(snapshot.rules()),
                 snapshot.census().rules().stream().map(RuleDocument.Brief::of).toList());
     }
@@ -45,5 +47,10 @@ final class RuleController {
     }
 
     /// @param items in catalogue order
-    record Rules(Instant asOf, long version, RuleSetDocument ruleset, List<RuleDocument.Brief> items) {}
+    record Rules(
+            Instant asOf,
+            long version,
+            @JsonUnwrapped AgeDocument age,
+            RuleSetDocument ruleset,
+            List<RuleDocument.Brief> items) {}
 }

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.Parameters;
@@ -24,9 +25,11 @@ final class SubscriptionController {
     Subscriptions list(@RequestParam MultiValueMap<String, String> given) {
         Parameters.of(given);
         Snapshot snapshot = snapshots.require();
-        return new Subscriptions(snapshot.asOf(), snapshot.version(), SubscriptionDocument.all(snapshot));
+        return new Subscriptions(
+                snapshot.asOf(), snapshot.version(), AgeDocument.of(snapshot), SubscriptionDocument.all(snapshot));
     }
 
     /// @param items by id
-    record Subscriptions(Instant asOf, long version, List<SubscriptionDocument> items) {}
+    record Subscriptions(
+            Instant asOf, long version, @JsonUnwrapped AgeDocument age, List<SubscriptionDocument> items) {}
 }

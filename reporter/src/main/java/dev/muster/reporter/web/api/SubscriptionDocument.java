@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `found`, `suspected-gone` or `unreadable`
 /// @param cause why it cannot be read
 /// @param confirmedAt when the oldest of its lists was last read completely
+/// @param stale whether that is too long ago for what they say to be believed
 record SubscriptionDocument(
         String subscription,
         String name,
@@ -20,6 +21,7 @@ record SubscriptionDocument(
         String state,
         @Nullable String cause,
         @Nullable Instant confirmedAt,
+        boolean stale,
         @JsonUnwrapped Counts counts) {
 
     /// All of a snapshot, by id, those without VMs included.
@@ -34,6 +36,13 @@ record SubscriptionDocument(
 
     private static SubscriptionDocument of(SubscriptionInfo info, Counts counts) {
         return new SubscriptionDocument(
-                info.id(), info.name(), info.owner(), info.state(), info.cause(), info.confirmedAt(), counts);
+                info.id(),
+                info.name(),
+                info.owner(),
+                info.state(),
+                info.cause(),
+                info.confirmedAt(),
+                info.stale(),
+                counts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CurrentSnapshot;
@@ -36,6 +37,7 @@ final class SummaryController {
         return request.checkNotModified(tag) ? null : Summary.of(snapshot);
     }
 
+    /// @param staleVms VMs of which something that a rule needs is too old to be believed
     /// @param judged VMs with a verdict; the sum of `statuses`
     /// @param byOlderRules judged VMs that wait to be judged by the active rule set; they are not in `rules`
     /// @param causes worst first, at most 100; all of them at `/api/v1/causes`
@@ -43,6 +45,8 @@ final class SummaryController {
     record Summary(
             Instant asOf,
             long version,
+            @JsonUnwrapped AgeDocument age,
+            int staleVms,
             RuleSetDocument ruleset,
             int total,
             int judged,
@@ -64,6 +68,8 @@ final class SummaryController {
             return new Summary(
                     snapshot.asOf(),
                     snapshot.version(),
+                    AgeDocument.of(snapshot),
+                    snapshot.freshness().staleVms(),
                     RuleSetDocument.of(snapshot.rules()),
                     total.total(),
                     total.judged(),

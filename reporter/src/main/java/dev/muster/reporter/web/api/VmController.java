@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.muster.contract.ResourceId;
 import dev.muster.contract.VmKey;
 import dev.muster.reporter.search.VmOrder;
@@ -67,6 +68,7 @@ final class VmController {
         return Page.withLink(next)
                 .body(new History(
                         vm.value(),
+                        AgeDocument.of(vms.age(vm)),
                         page.intervals().stream().map(IntervalDocument::of).toList(),
                         next));
     }
@@ -83,6 +85,7 @@ final class VmController {
     /// @param next the value of the parameter `next` that gives the following page, null at the end
     record History(
             String resourceId,
+            @JsonUnwrapped AgeDocument age,
             List<IntervalDocument> items,
             @Nullable String next) {}
 }

@@ -4,6 +4,7 @@ import dev.muster.contract.ResourceId;
 import dev.muster.contract.VmKey;
 import dev.muster.reporter.snapshot.RuleInfo;
 import dev.muster.reporter.snapshot.RuleSet;
+import dev.muster.reporter.status.EvidenceAge;
 import dev.muster.reporter.status.RuleVerdict;
 import dev.muster.reporter.status.VmDetail;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// @param version of the status, rises with every change, 0 when not judged
 /// @param since when the status last changed
 /// @param observedAt age of the newest evidence used, combined with the round that confirmed it
+/// @param stale whether anything the verdict needs is too old to be believed
+/// @param evidence what the verdict rests on and how old it is, oldest first
 /// @param settling whether a change is so recent that Azure may still answer with older data
 record VmDocument(
         String key,
@@ -38,7 +41,9 @@ record VmDocument(
         boolean settling,
         @Nullable Instant since,
         @Nullable Instant observedAt,
-        List<Rule> rules) {
+        boolean stale,
+        List<Rule> rules,
+        List<EvidenceAge> evidence) {
 
     static VmDocument of(VmDetail vm, RuleSet rules) {
         return new VmDocument(
@@ -60,7 +65,9 @@ record VmDocument(
                 vm.settling(),
                 vm.statusSince(),
                 vm.observedAt(),
-                vm.rules().stream().map(it -> Rule.of(it, rules)).toList());
+                vm.stale(),
+                vm.rules().stream().map(it -> Rule.of(it, rules)).toList(),
+                vm.evidence());
     }
 
     /// What one rule says.

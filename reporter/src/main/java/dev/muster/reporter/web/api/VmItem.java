@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param judged false until the first verdict; the status is then `pending`
 /// @param since when the status last changed
 /// @param observedAt age of the newest evidence
+/// @param stale whether anything the verdict needs is too old to be believed
 /// @param failing ids of the rules that fail, in catalogue order
 /// @param unknown ids of the rules for which evidence is missing
 record VmItem(
@@ -32,6 +33,7 @@ record VmItem(
         boolean settling,
         @Nullable Instant since,
         @Nullable Instant observedAt,
+        boolean stale,
         List<String> failing,
         List<String> unknown) {
 
@@ -50,6 +52,7 @@ record VmItem(
                 vm.settling(),
                 vm.since().orElse(null),
                 vm.observedAt().orElse(null),
+                vm.stale(),
                 Outcomes.rules(vm, rules, Outcome.FAIL),
                 Outcomes.rules(vm, rules, Outcome.UNKNOWN));
     }

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.page;
 
+import dev.muster.reporter.snapshot.Freshness;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.Snapshots;
 import java.time.Clock;
@@ -28,16 +29,31 @@ final class Frames {
         return new Frame(
                 active,
                 When.of(snapshot.asOf(), now()),
+                snapshot.freshness().observedAt().map(it -> When.of(it, now())).orElse(null),
                 Words.number(snapshot.version()),
                 snapshot.rules().profile(),
                 stale(snapshot),
                 refresh);
     }
 
+    /// Evidence that is too old is said as loud as a snapshot that is.
+    private static @Nullable String old(Freshness freshness) {
+        if (!freshness.isStale()) {
+            return null;
+        }
+        String vms = "The evidence about " + Words.vms(freshness.staleVms()) + " is too old to be believed";
+        String lists = "ists of " + Words.counted(freshness.staleSubscriptions(), "subscription")
+                + " have not been read completely for too long.";
+        if (freshness.staleSubscriptions() == 0) {
+            return vms + ".";
+        }
+        return freshness.staleVms() == 0 ? "L" + lists : vms + ": l" + lists;
+    }
+
     private @Nullable String stale(Snapshot snapshot) {
         Duration age = Duration.between(snapshot.asOf(), now());
         if (age.compareTo(STALE) < 0) {
-            return null;
+            return old(snapshot.freshness());
         }
         String trouble = snapshots
                 .state()

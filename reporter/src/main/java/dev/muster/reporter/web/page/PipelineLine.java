@@ -48,6 +48,7 @@ public record PipelineLine(boolean known, boolean quiet, List<Step> steps, Strin
                         step("reads due", pipeline.refreshesDue(), now),
                         step("reads failing", pipeline.refreshesFailing(), now),
                         step("VMs to judge", pipeline.vmsMarked(), now),
+                        step("lists too old", pipeline.roundsStale(), now),
                         step("settling", pipeline.settlesOpen(), now),
                         step("to tell", pipeline.outbox(), now)),
                 slowest.map(it -> When.length(Duration.between(it, now))).orElse(""));

@@ -7,8 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /// A subscription in a table.
+///
+/// @param stale one of its lists was read completely too long ago
 public record SubscriptionRow(
-        String id, String name, String owner, String share, String failing, String total, StatusBar bar) {
+        String id,
+        String name,
+        String owner,
+        boolean stale,
+        String share,
+        String failing,
+        String total,
+        StatusBar bar) {
 
     private static final Comparator<Map.Entry<String, StatusCounts>> WORST_FIRST =
             Map.Entry.<String, StatusCounts>comparingByValue(
@@ -29,6 +38,7 @@ public record SubscriptionRow(
                 id,
                 snapshot.subscription(id).name(),
                 owner == null ? "" : owner,
+                snapshot.subscription(id).stale(),
                 Words.percent(counts.protectedShare()),
                 Words.number(counts.failing()),
                 Words.number(counts.total()),

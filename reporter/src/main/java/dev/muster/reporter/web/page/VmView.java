@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verdict the status in a sentence
 /// @param note what else has to be known, empty for nothing
+/// @param stale something the verdict needs is too old to be believed
+/// @param evidence what the verdict rests on and how old it is, oldest first
 /// @param open rules that do not pass, the worst first
 /// @param passed rules that pass
 /// @param notApplicable rules that do not apply
@@ -35,11 +37,13 @@ public record VmView(
         String profile,
         @Nullable When since,
         @Nullable When observed,
+        boolean stale,
         boolean settling,
         String portal,
         List<RuleCard> open,
         List<RuleCard> passed,
-        List<RuleCard> notApplicable) {
+        List<RuleCard> notApplicable,
+        List<EvidenceRow> evidence) {
 
     private static final Comparator<RuleVerdict> WORST_FIRST = Comparator.comparing(RuleVerdict::outcome)
             .thenComparing(it -> it.mode() != Mode.ENFORCE)
@@ -62,11 +66,13 @@ public record VmView(
                 vm.profile() == null ? "" : vm.profile(),
                 vm.statusSince() == null ? null : When.of(vm.statusSince(), now),
                 vm.observedAt() == null ? null : When.of(vm.observedAt(), now),
+                vm.stale(),
                 vm.settling(),
                 links.portal(vm.resourceId()),
                 cards(vm, VmView::isOpen, snapshot, links, now),
                 cards(vm, it -> it.outcome() == Outcome.PASS, snapshot, links, now),
-                cards(vm, it -> it.outcome() == Outcome.NOT_APPLICABLE, snapshot, links, now));
+                cards(vm, it -> it.outcome() == Outcome.NOT_APPLICABLE, snapshot, links, now),
+                vm.evidence().stream().map(it -> EvidenceRow.of(it, now)).toList());
     }
 
     private static boolean isOpen(RuleVerdict verdict) {

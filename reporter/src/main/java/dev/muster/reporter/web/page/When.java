@@ -2,6 +2,7 @@ package dev.muster.reporter.web.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -12,24 +13,31 @@ import java.util.Locale;
 /// @param iso for machines
 /// @param text in full, UTC
 /// @param ago seen from now, such as `3 min ago`
-public record When(String iso, String text, String ago) {
+/// @param clock time of day in UTC, with the date where it is not today
+public record When(String iso, String text, String ago, String clock) {
 
     private static final String NOW = "just now";
 
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     static When of(Instant at, Instant now) {
-        return new When(at.truncatedTo(ChronoUnit.MILLIS).toString(), FULL.format(at), ago(Duration.between(at, now)));
+        boolean today = LocalDate.ofInstant(at, ZoneOffset.UTC).equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new When(
+                at.truncatedTo(ChronoUnit.MILLIS).toString(),
+                FULL.format(at),
+                ago(Duration.between(at, now)),
+                (today ? CLOCK : DAY).format(at));
     }
 
     private static String ago(Duration age) {
         return age.compareTo(Duration.ofSeconds(2)) < 0 ? NOW : length(age) + " ago";
-    }
-
-    /// Whether it is so near that no number tells how near.
-    public boolean isNow() {
-        return ago.equals(NOW);
     }
 
     /// A length of time by its largest unit.

@@ -63,6 +63,7 @@ class DetailTextTest {
                 "FF",
                 false,
                 false,
+                false,
                 1,
                 1,
                 List.of());
@@ -88,6 +89,7 @@ class DetailTextTest {
                 null,
                 "FP",
                 true,
+                false,
                 false,
                 1,
                 1,
