@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Account(List<Hole> vaults, List<Hole> items) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// Why a list that was read completely, but too long ago, is a hole.
+    static final String STALE = "stale";
+
     private static final String NOT_READ = "not-read";
 
     Account {

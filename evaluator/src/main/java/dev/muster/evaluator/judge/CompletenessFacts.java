@@ -5,7 +5,6 @@ import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence.Complete;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Gap;
-import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.judge.MirrorView.Coverage;
@@ -25,17 +24,13 @@ final class CompletenessFacts {
     private final ResourceId vm;
     private final MirrorView mirror;
     private final Causes causes;
-    private final MaximumAges ages;
-    private final Instant at;
 
     /// @param row of the machine
-    CompletenessFacts(Row row, ResourceId vm, MirrorView mirror, MaximumAges ages, Instant at) {
+    CompletenessFacts(Row row, ResourceId vm, MirrorView mirror) {
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;
         this.causes = new Causes(mirror);
-        this.ages = ages;
-        this.at = at;
     }
 
     Fact<Complete> ofItems() {
@@ -81,15 +76,31 @@ final class CompletenessFacts {
     }
 
     private Fact<Complete> complete(Stream<MirrorView.Gap> open, @Nullable Instant confirmedAt, String what) {
-        List<Gap> gaps = open.map(it -> gap(what, it.node(), it.onItsWay())).toList();
-        if (!gaps.isEmpty()) {
-            return new Fact.Missing<>(gaps);
-        }
-        Instant asOf = confirmedAt == null ? row.evidenceAt() : confirmedAt;
+        List<MirrorView.Gap> all = open.toList();
         Cause tenant = Cause.tenant(String.valueOf(row.tenant()));
-        return ages.listVisibleIsStale(asOf, at)
-                ? Fact.missing(new Gap(what, Reason.STALE, tenant, false))
-                : new Fact.Known<>(Complete.COMPLETE, asOf, tenant);
+        if (all.isEmpty()) {
+            Instant asOf = confirmedAt == null ? row.evidenceAt() : confirmedAt;
+            return new Fact.Known<>(Complete.COMPLETE, asOf, tenant);
+        }
+        Cause stale = causeOfStale(all, tenant);
+        return new Fact.Missing<>(all.stream()
+                .map(it ->
+                        it.isStale() ? new Gap(what, Reason.STALE, stale, false) : gap(what, it.node(), it.onItsWay()))
+                .toList());
+    }
+
+    /// Lists of one subscription that are too old are its trouble, lists of several that of the tenant: where
+    /// nothing is swept any more, no subscription explains it alone.
+    private static Cause causeOfStale(List<MirrorView.Gap> gaps, Cause tenant) {
+        List<String> lanes = gaps.stream()
+                .filter(MirrorView.Gap::isStale)
+                .flatMap(it -> it.node().lane().stream())
+                .distinct()
+                .limit(2)
+                .toList();
+        return lanes.size() == 1 && !lanes.getFirst().startsWith("tenant:")
+                ? Cause.of(ResourceId.parse("/subscriptions/" + lanes.getFirst()))
+                : tenant;
     }
 
     private Gap gap(String what, NodeId node, boolean onItsWay) {

@@ -89,6 +89,8 @@ final class CoverageAccount {
             }
         } else if (!list.state().equals(FOUND) || !list.read()) {
             holes.add(new Hole(node, reason(list)));
+        } else if (list.stale()) {
+            holes.add(new Hole(node, Account.STALE));
         }
     }
 
@@ -106,7 +108,14 @@ final class CoverageAccount {
     }
 
     /// @param read whether it was ever read
+    /// @param stale its last complete reading is too long ago
     /// @param behind its newest version has not been propagated yet
     record ListRow(
-            NodeId id, String kind, String state, @Nullable String cause, boolean read, boolean behind) {}
+            NodeId id,
+            String kind,
+            String state,
+            @Nullable String cause,
+            boolean read,
+            boolean stale,
+            boolean behind) {}
 }

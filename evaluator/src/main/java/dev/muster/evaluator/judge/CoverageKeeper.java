@@ -24,11 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// something else.
 ///
 /// READ COMMITTED, the lock of the request first: whatever is committed before the request is seen by the statement
-/// that
-/// reads the lists, and a request that comes later waits for the commit and makes the account be made once more. The
-/// row
-/// is committed before its propagation walks to the VMs, so a VM that is made meanwhile is either found by the walk or
-/// judged on the new row.
+/// that reads the lists, and a request that comes later waits for the commit and makes the account be made once
+/// more. The row is committed before its propagation walks to the VMs, so a VM that is made meanwhile is either
+/// found by the walk or judged on the new row.
 final class CoverageKeeper {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);

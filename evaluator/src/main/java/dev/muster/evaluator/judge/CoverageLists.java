@@ -1,12 +1,17 @@
 package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.judge.CoverageAccount.ListRow;
+import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.mirror.NodeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads what the account of a tenant's lists adds up: the lists of subscriptions, vaults and items, what they are
-/// lists
-/// of, and the items that cannot be read and of which nobody knows whose they are.
+/// lists of, and the items that cannot be read and of which nobody knows whose they are.
 final class CoverageLists {
 
     private static final String ROWS = """
@@ -30,16 +35,30 @@ final class CoverageLists {
     }
 
     CoverageAccount of(String tenant) {
+        Set<NodeId> stale = stale();
         List<ListRow> rows = database.sql(ROWS)
                 .param("tenant", tenant)
-                .query((row, number) -> new ListRow(
-                        MirrorTables.node(row, "id"),
-                        row.getString("kind"),
-                        row.getString("state"),
-                        row.getString("cause"),
-                        row.getBoolean("was_read"),
-                        row.getBoolean("behind")))
+                .query((row, number) -> row(row, stale))
                 .list();
         return new CoverageAccount(tenant, rows);
+    }
+
+    private static ListRow row(ResultSet row, Set<NodeId> stale) throws SQLException {
+        NodeId node = MirrorTables.node(row, "id");
+        return new ListRow(
+                node,
+                row.getString("kind"),
+                row.getString("state"),
+                row.getString("cause"),
+                row.getBoolean("was_read"),
+                stale.contains(node),
+                row.getBoolean("behind"));
+    }
+
+    /// Lists whose last complete reading is too long ago.
+    private Set<NodeId> stale() {
+        return new HashSet<>(database.sql("SELECT scope, kind FROM round WHERE stale")
+                .query((row, number) -> ListScope.list(row.getString("scope"), row.getString("kind")))
+                .list());
     }
 }

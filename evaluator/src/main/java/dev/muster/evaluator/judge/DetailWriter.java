@@ -15,9 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes what people want to know about every rule of one machine: a compact JSON array, one object per rule that is
-/// not
-/// off, in catalogue order. The same verdict on the same evidence gives the same text.
+/// Writes what people want to know about every rule of one machine: a compact JSON array, one object per rule that
+/// is not off, in catalogue order. The same verdict on the same evidence gives the same text.
 final class DetailWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

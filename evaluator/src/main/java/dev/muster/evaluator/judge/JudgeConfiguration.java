@@ -1,6 +1,7 @@
 package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.core.MaximumAges;
+import dev.muster.evaluator.mirror.AgeProperties;
 import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.mirror.Workers;
 import dev.muster.evaluator.rules.RuleBook;
@@ -23,8 +24,18 @@ class JudgeConfiguration {
     private static final Duration PAUSE_BETWEEN_ACCOUNTS = Duration.ofSeconds(30);
 
     @Bean
-    RuleSets ruleSets(JdbcClient database, Transactions transactions, Wakeups wakeups, RulesProperties properties) {
-        return new RuleSets(database, transactions, wakeups, new RuleSet(RuleBook.catalog(), properties.chosen()));
+    RuleSets ruleSets(
+            JdbcClient database,
+            Transactions transactions,
+            Wakeups wakeups,
+            RulesProperties properties,
+            AgeProperties ages) {
+        RuleSet ours = new RuleSet(RuleBook.catalog(), properties.chosen(), maximumAges(ages));
+        return new RuleSets(database, transactions, wakeups, ours);
+    }
+
+    private static MaximumAges maximumAges(AgeProperties ages) {
+        return new MaximumAges(ages.graphVisible(), ages.instanceView());
     }
 
     @Bean
@@ -43,8 +54,8 @@ class JudgeConfiguration {
     }
 
     @Bean
-    VmJudge vmJudge(RulesProperties rules, JudgeProperties properties) {
-        return new RuleVmJudge(RuleBook.catalog(), rules.chosen(), MaximumAges.DEFAULT, properties.ownerTag());
+    VmJudge vmJudge(RulesProperties rules, JudgeProperties properties, AgeProperties ages) {
+        return new RuleVmJudge(RuleBook.catalog(), rules.chosen(), maximumAges(ages), properties.ownerTag());
     }
 
     @Bean

@@ -3,7 +3,6 @@ package dev.muster.evaluator.judge;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Gap;
-import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.VirtualMachine;
@@ -18,26 +17,15 @@ final class MachineFacts {
     private final ResourceId vm;
     private final MirrorView mirror;
     private final StoredFacts stored;
-    private final MaximumAges ages;
-    private final Instant at;
     private final Optional<VirtualMachine> description;
     private final Fact<VirtualMachine> model;
 
     /// @param row of the machine, not gone
-    MachineFacts(
-            Row row,
-            ResourceId vm,
-            MirrorView mirror,
-            Documents documents,
-            StoredFacts stored,
-            MaximumAges ages,
-            Instant at) {
+    MachineFacts(Row row, ResourceId vm, MirrorView mirror, Documents documents, StoredFacts stored) {
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;
         this.stored = stored;
-        this.ages = ages;
-        this.at = at;
         this.description =
                 Optional.ofNullable(row.document()).flatMap(json -> documents.own(VirtualMachine.class, json));
         this.model = stored.known(row, vm, "vm", json -> description);
@@ -49,24 +37,27 @@ final class MachineFacts {
     }
 
     Fact<VirtualMachine> model() {
-        return stored.fresh(model, row, "vm");
+        return stored.fresh(model, row, vm, "vm");
     }
 
-    /// No list confirms the instance view, so it is as old as the last reading of the machine itself.
+    /// No list confirms the instance view, so it is as old as the last reading that found the machine.
     Fact<InstanceView> instanceView() {
         Fact<InstanceView> view = model.then(known -> {
             InstanceView reported = known.value().instanceView();
             return reported == null
                     ? Fact.missing(withoutInstanceView())
-                    : new Fact.Known<>(reported, row.readAt(), known.source());
+                    : new Fact.Known<>(reported, lastFound(), known.source());
         });
-        return ages.instanceViewIsStale(row.readAt(), at)
-                ? view.then(known -> known.without("vm.instanceView", Reason.STALE))
-                : view;
+        return row.viewAged() ? view.then(known -> known.without("vm.instanceView", Reason.STALE)) : view;
+    }
+
+    /// The last reading of a machine that is suspected to be gone did not find it.
+    private Instant lastFound() {
+        return row.evidenceAt().isBefore(row.readAt()) ? row.evidenceAt() : row.readAt();
     }
 
     private Gap withoutInstanceView() {
-        boolean onlyListed = row.source().equals("list");
+        boolean onlyListed = row.source().equals("list") || row.source().equals("graph");
         return new Gap(
                 "vm.instanceView",
                 onlyListed ? Reason.NOT_READ_YET : Reason.FIELD_MISSING,

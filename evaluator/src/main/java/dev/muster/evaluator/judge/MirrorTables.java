@@ -2,6 +2,7 @@ package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.judge.Reach.OwnedEdge;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.RoundOfRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,15 +31,14 @@ final class MirrorTables {
               CASE WHEN r.state = 'found' AND r.doubt_since IS NULL AND r.missing_since IS NULL
                 THEN greatest(coalesce(r.read_at, r.first_seen_at), o.confirmed_at)
                 WHEN r.state = 'suspected-gone' THEN coalesce(r.missing_since, r.read_at, r.first_seen_at)
-                ELSE coalesce(r.read_at, r.first_seen_at) END AS evidence_at
+                ELSE coalesce(r.read_at, r.first_seen_at) END AS evidence_at,
+              CASE WHEN r.state <> 'found' OR r.doubt_since IS NOT NULL OR r.missing_since IS NOT NULL THEN 'EXCEPTED'
+                WHEN o.stale IS FALSE THEN 'CONFIRMED' ELSE 'UNCONFIRMED' END AS standing,
+              r.aged, r.view_aged
             FROM resource r
-            LEFT JOIN round o ON o.kind = r.kind AND o.scope = CASE
-                WHEN r.kind LIKE 'microsoft.recoveryservices/vaults/%' THEN substring(r.id FROM
-                  '^/subscriptions/[^/]+/resourcegroups/[^/]+/providers/microsoft[.]recoveryservices/vaults/[^/]+')
-                WHEN r.kind = 'microsoft.resources/subscriptions' THEN r.tenant
-                ELSE r.subscription END
+            %s
             WHERE r.id = ANY (:nodes)
-            """;
+            """.formatted(RoundOfRow.JOIN);
 
     private static final String FORMER_ITEMS = """
             SELECT id, document #>> '{source,id}' AS vm FROM resource
@@ -106,6 +106,9 @@ final class MirrorTables {
                 row.getString("cause"),
                 time(row, "read_at").orElseThrow(),
                 time(row, "evidence_at").orElseThrow(),
+                MirrorView.Standing.valueOf(row.getString("standing")),
+                row.getBoolean("aged"),
+                row.getBoolean("view_aged"),
                 time(row, "first_seen_at").orElseThrow(),
                 time(row, "running_since").orElse(null));
     }

@@ -26,8 +26,7 @@ public interface MirrorView {
     List<Row> formerItemsOf(NodeId vm);
 
     /// Whether a first reading of the node is on its way: asked for, not yet answered and not yet failed. For a row
-    /// that
-    /// was only seen in a list (source `list`): whether its first reading by itself is.
+    /// that was only seen in a list (source `list`): whether its first reading by itself is.
     boolean onItsWay(NodeId node);
 
     /// What stands between the tenant and a claim of absence of protected items, and of vaults.
@@ -45,6 +44,9 @@ public interface MirrorView {
     ///     evidence that no list confirms, such as the instance view
     /// @param evidenceAt the later of the last reading and the last complete list that confirmed it; while in doubt the
     ///     last reading
+    /// @param standing whether the round of its list confirms it
+    /// @param aged judges are told that it is too old although no round says so: it was excepted for too long
+    /// @param viewAged judges are told that its instance view is too old
     /// @param firstSeenAt first sight by this service: when the resource was first found, anew after it was gone
     /// @param runningSince when this service first saw the VM running after it had seen it in another power state; null
     ///     when it never saw that change, and for other kinds
@@ -58,8 +60,21 @@ public interface MirrorView {
             @Nullable String cause,
             Instant readAt,
             Instant evidenceAt,
+            Standing standing,
+            boolean aged,
+            boolean viewAged,
             Instant firstSeenAt,
             @Nullable Instant runningSince) {}
+
+    /// How old a row is by the round of its list, the last complete reading of all its members.
+    enum Standing {
+        /// It is a member, not in doubt, and the round is young.
+        CONFIRMED,
+        /// The round is too old, or the list was never read completely: only its own reading counts.
+        UNCONFIRMED,
+        /// It is in doubt or suspected to be gone, so no round speaks of it.
+        EXCEPTED
+    }
 
     /// A tenant's vault lists and item lists, as far as they are not completely known. A vault that is listed but
     /// cannot be read is a gap of both: nobody knows its region nor its items.
@@ -89,5 +104,11 @@ public interface MirrorView {
 
     /// @param node what is not completely known: a subscription, vault, list or item
     /// @param onItsWay its first reading is on its way
-    record Gap(NodeId node, String reason, boolean onItsWay) {}
+    record Gap(NodeId node, String reason, boolean onItsWay) {
+
+        /// A list that was read completely, but too long ago.
+        boolean isStale() {
+            return reason.equals(Account.STALE);
+        }
+    }
 }

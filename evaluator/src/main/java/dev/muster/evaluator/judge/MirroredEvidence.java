@@ -28,6 +28,7 @@ final class MirroredEvidence implements Evidence {
     private final Row row;
     private final ResourceId vm;
     private final MirrorView mirror;
+    private final Freshness freshness;
     private final StoredFacts stored;
     private final MachineFacts machine;
     private final ItemFacts items;
@@ -38,16 +39,22 @@ final class MirroredEvidence implements Evidence {
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;
-        this.stored = new StoredFacts(mirror, documents, ages, at);
-        this.machine = new MachineFacts(row, vm, mirror, documents, stored, ages, at);
+        this.freshness = new Freshness(ages, at);
+        this.stored = new StoredFacts(mirror, documents, freshness);
+        this.machine = new MachineFacts(row, vm, mirror, documents, stored);
         this.items = new ItemFacts(vm, mirror, stored);
-        this.completeness = new CompletenessFacts(row, vm, mirror, ages, at);
+        this.completeness = new CompletenessFacts(row, vm, mirror);
     }
 
     /// What was last understood of the machine, although it may be stale or unreadable now: no evidence, but whose it
     /// is and where is told all the same.
     Optional<VirtualMachine> description() {
         return machine.description();
+    }
+
+    /// The first instant at which something that was asked for is too old to be believed; empty when that is announced.
+    Optional<Instant> expiresAt() {
+        return freshness.expiresAt();
     }
 
     @Override

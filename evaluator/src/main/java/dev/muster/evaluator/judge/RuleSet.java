@@ -2,14 +2,15 @@ package dev.muster.evaluator.judge;
 
 import dev.muster.contract.Mode;
 import dev.muster.contract.Outcome;
+import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleCatalog;
 import dev.muster.evaluator.status.RulesStamp;
 import java.util.List;
 
-/// The rules of this program under one profile.
-record RuleSet(RuleCatalog catalog, Profile profile) {
+/// The rules of this program under one profile, and how old the evidence may be that they are given.
+record RuleSet(RuleCatalog catalog, Profile profile, MaximumAges ages) {
 
     /// Key of the rule set, such as `current-2026.08-1`: profile, its version, number of the catalogue.
     String version() {

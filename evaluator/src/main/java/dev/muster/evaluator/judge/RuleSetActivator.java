@@ -9,8 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Puts this program's rules in force at the start, before the judges look for work. When the database goes away in
-/// that
-/// moment, it goes on trying beside them.
+/// that moment, it goes on trying beside them.
 final class RuleSetActivator implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RuleSetActivator.class);

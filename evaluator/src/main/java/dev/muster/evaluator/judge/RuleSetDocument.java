@@ -1,5 +1,6 @@
 package dev.muster.evaluator.judge;
 
+import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleDescription;
@@ -18,8 +19,10 @@ final class RuleSetDocument {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String json;
+    private final MaximumAges ages;
 
     RuleSetDocument(RuleSet rules) {
+        this.ages = rules.ages();
         ArrayNode array = JSON.createArrayNode();
         rules.catalog().rules().forEach(rule -> write(rule, rules, array.addObject()));
         this.json = JSON.writeValueAsString(array);
@@ -29,11 +32,14 @@ final class RuleSetDocument {
         return json;
     }
 
-    /// Hex SHA-256 over everything that people are told and rules are given.
+    /// Hex SHA-256 over everything that people are told and rules are given: processes that disagree about the age of
+    /// evidence would contradict each other as much as those with other rules.
     String checksum() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(("ages " + ages.graphVisible() + " " + ages.instanceView() + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(json.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

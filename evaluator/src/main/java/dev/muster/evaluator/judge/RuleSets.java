@@ -19,10 +19,13 @@ final class RuleSets {
     private static final Logger log = LoggerFactory.getLogger(RuleSets.class);
 
     private static final String ACTIVATE = """
-            INSERT INTO ruleset (version, profile, catalogue, checksum, document, activated_at, active)
-            VALUES (:version, :profile, :catalogue, :checksum, :document::jsonb, now(), true)
+            INSERT INTO ruleset
+              (version, profile, catalogue, checksum, document, graph_visible_age, instance_view_age, activated_at, active)
+            VALUES (:version, :profile, :catalogue, :checksum, :document::jsonb, :graphVisible::interval,
+              :instanceView::interval, now(), true)
             ON CONFLICT (version) DO UPDATE SET profile = excluded.profile, catalogue = excluded.catalogue,
-              checksum = excluded.checksum, document = excluded.document, activated_at = now(), active = true
+              checksum = excluded.checksum, document = excluded.document, graph_visible_age = excluded.graph_visible_age,
+              instance_view_age = excluded.instance_view_age, activated_at = now(), active = true
             """;
 
     private final JdbcClient database;
@@ -79,6 +82,8 @@ final class RuleSets {
                 .param("catalogue", ours.catalog().version())
                 .param("checksum", checksum())
                 .param("document", document.json())
+                .param("graphVisible", ours.ages().graphVisible().toString())
+                .param("instanceView", ours.ages().instanceView().toString())
                 .update();
         // Every VM refers to this row, so its propagation marks them all.
         String inForce = "{\"version\": \"" + ours.version() + "\"}";

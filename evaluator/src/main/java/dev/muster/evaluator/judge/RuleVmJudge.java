@@ -7,7 +7,6 @@ import dev.muster.evaluator.core.Finding;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Profile;
-import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.RuleCatalog;
 import dev.muster.evaluator.core.RuleEvaluator;
 import dev.muster.evaluator.core.RuleResult;
@@ -22,7 +21,6 @@ import dev.muster.evaluator.judge.VmJudgement.JudgedFinding;
 import dev.muster.evaluator.judge.VmJudgement.Unjudged;
 import dev.muster.evaluator.judge.VmJudgement.Waiting;
 import dev.muster.evaluator.mirror.NodeId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,8 +33,6 @@ import org.slf4j.LoggerFactory;
 
 /// Judges by the rules of a catalogue under one profile.
 final class RuleVmJudge implements VmJudge {
-
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
     private static final Logger log = LoggerFactory.getLogger(RuleVmJudge.class);
 
@@ -102,7 +98,7 @@ final class RuleVmJudge implements VmJudge {
                         .write(results),
                 findings(results, rollup),
                 observedAt(row, results),
-                flipsAt(results, rollup, at));
+                flipsAt(results, rollup, evidence.expiresAt(), at));
     }
 
     private static List<String> awaited(List<RuleResult> results) {
@@ -155,21 +151,14 @@ final class RuleVmJudge implements VmJudge {
                 .orElse(row.readAt());
     }
 
-    private static Optional<Instant> flipsAt(List<RuleResult> results, Rollup rollup, Instant at) {
+    private static Optional<Instant> flipsAt(
+            List<RuleResult> results, Rollup rollup, Optional<Instant> expiresAt, Instant at) {
         return Stream.of(
                         results.stream().flatMap(it -> it.judgement().flipsAt().stream()),
                         rollup.flipsAt().stream(),
-                        afterStaleEvidence(results, at))
+                        expiresAt.stream())
                 .flatMap(it -> it)
                 .filter(it -> it.isAfter(at))
                 .min(Comparator.naturalOrder());
-    }
-
-    /// Nothing announces that old evidence is confirmed again, so a verdict that misses it looks again by itself.
-    private static Stream<Instant> afterStaleEvidence(List<RuleResult> results, Instant at) {
-        boolean stale = results.stream()
-                .flatMap(it -> it.judgement().verdict().findings().stream())
-                .anyMatch(it -> it.reason() == Reason.STALE);
-        return stale ? Stream.of(at.plus(LOOK_AGAIN)) : Stream.empty();
     }
 }

@@ -4,11 +4,9 @@ import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Gap;
-import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
-import java.time.Instant;
 import java.util.Optional;
 
 /// Turns rows of the mirror into facts. Rows that are found, or suspected to be gone, say what their document says;
@@ -20,15 +18,13 @@ final class StoredFacts {
 
     private final MirrorView mirror;
     private final Documents documents;
-    private final MaximumAges ages;
-    private final Instant at;
+    private final Freshness freshness;
     private final Causes causes;
 
-    StoredFacts(MirrorView mirror, Documents documents, MaximumAges ages, Instant at) {
+    StoredFacts(MirrorView mirror, Documents documents, Freshness freshness) {
         this.mirror = mirror;
         this.documents = documents;
-        this.ages = ages;
-        this.at = at;
+        this.freshness = freshness;
         this.causes = new Causes(mirror);
     }
 
@@ -65,10 +61,11 @@ final class StoredFacts {
     }
 
     /// The fact, unless what it rests on is too old.
-    <T> Fact<T> fresh(Fact<T> fact, Row row, String what) {
-        return ages.listVisibleIsStale(row.evidenceAt(), at)
-                ? fact.then(known -> known.without(what, Reason.STALE))
-                : fact;
+    <T> Fact<T> fresh(Fact<T> fact, Row row, ResourceId id, String what) {
+        return fact.then(known -> freshness
+                .whyStale(row, id)
+                .<Fact<T>>map(cause -> Fact.missing(new Gap(what, Reason.STALE, cause, false)))
+                .orElse(known));
     }
 
     private <T> Fact<T> stored(ResourceId id, String what, Decoder<T> decoder) {
@@ -80,7 +77,7 @@ final class StoredFacts {
     }
 
     private <T> Fact<T> stillFresh(Row row, ResourceId id, String what, Decoder<T> decoder) {
-        return fresh(known(row, id, what, decoder), row, what);
+        return fresh(known(row, id, what, decoder), row, id, what);
     }
 
     @FunctionalInterface

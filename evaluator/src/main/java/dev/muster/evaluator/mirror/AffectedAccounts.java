@@ -27,7 +27,7 @@ final class AffectedAccounts {
     /// @return how many accounts were asked for
     int request(Behind row) {
         return jdbc.sql(REQUEST)
-                .param("id", row.node().value())
+                .param("id", row.node().listOfRound().orElse(row.node()).value())
                 .param("set", SET)
                 .param("cut", SET.length() + 1)
                 .update();

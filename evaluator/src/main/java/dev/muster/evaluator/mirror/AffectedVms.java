@@ -1,6 +1,7 @@
 package dev.muster.evaluator.mirror;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds the VMs that reach a changed row through the references and marks them to be judged.
@@ -13,7 +14,7 @@ final class AffectedVms {
     /// against us. `DO NOTHING`, or a `WHERE` that leaves a marked row alone, would lose marks.
     private static final String MARK = """
             WITH RECURSIVE up (id) AS (
-              VALUES (:id)
+              %2$s
               UNION
               SELECT r.dependent FROM up JOIN reference r ON r.dependency = up.id WHERE up.id = :id OR NOT %1$s)
             INSERT INTO judge_queue AS q (vm, due_at, marked_at, event_at, trigger)
@@ -25,8 +26,16 @@ final class AffectedVms {
                               ELSE least(q.event_at, excluded.event_at) END,
               trigger = CASE WHEN q.marked_at IS NOT NULL AND (q.trigger = 'event' OR excluded.trigger <> 'event')
                              THEN q.trigger ELSE excluded.trigger END
-            """.formatted("(up.id LIKE '%/providers/microsoft.compute/virtualmachines/%'"
-            + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%')");
+            """;
+
+    private static final String IS_VM = "(up.id LIKE '%/providers/microsoft.compute/virtualmachines/%'"
+            + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%')";
+
+    private static final String ROW = "VALUES (:id)";
+
+    /// The age of a round is that of all its members, so the walk begins at each of them.
+    private static final String MEMBERS =
+            "SELECT id FROM resource WHERE kind = :kind AND %s = :within AND starts_with(id, :prefix) AND state <> 'gone'";
 
     /// What nobody waits for is judged once for a burst of changes: the lists of an inventory concern every VM each.
     private static final Duration BURST = Duration.ofSeconds(1);
@@ -39,7 +48,12 @@ final class AffectedVms {
 
     /// @return how many VMs were marked
     int mark(Behind row) {
-        return jdbc.sql(MARK)
+        Optional<ListScope> members = row.node().listOfRound().map(ListScope::of);
+        String from = members.map(it -> MEMBERS.formatted(it.column())).orElse(ROW);
+        return jdbc.sql(MARK.formatted(IS_VM, from))
+                .param("kind", members.map(ListScope::kind).orElse(""))
+                .param("within", members.map(ListScope::within).orElse(""))
+                .param("prefix", members.map(ListScope::prefix).orElse(""))
                 .param("id", row.node().value())
                 .param("eventAt", Rows.timestamp(row.eventAt()))
                 .param("trigger", row.trigger())

@@ -4,8 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Asks for what a row refers to and nobody has read yet, so that nothing stays unknown for ever and the first
-/// inventory
-/// walks on by itself.
+/// inventory walks on by itself.
 final class FirstReads {
 
     private static final String UNREAD = """
@@ -15,8 +14,7 @@ final class FirstReads {
             """;
 
     /// What was gone when it was last looked at and is referred to again: the lists of a vault that was deleted and
-    /// made
-    /// anew. Only their own reading can tell, since they are members of no list.
+    /// made anew. Only their own reading can tell, since they are members of no list.
     private static final String BACK_AGAIN = """
             UPDATE refresh f SET generation = nextval('order_seq'), due_at = now()
             FROM (SELECT q.resource_id FROM reference r JOIN resource m ON m.id = r.dependency AND m.state = 'gone'

@@ -39,6 +39,19 @@ public record ListScope(String scope, String kind, String column, String within,
         };
     }
 
+    /// The list whose complete readings stand as a round under this scope and kind.
+    ///
+    /// @param scope subscription, vault or tenant
+    /// @param kind kind of the members
+    public static NodeId list(String scope, String kind) {
+        return switch (kind) {
+            case ITEMS -> new NodeId(scope + "/backupprotecteditems");
+            case POLICIES -> new NodeId(scope + "/backuppolicies");
+            case SUBSCRIPTION_TYPE -> NodeId.subscriptions(scope);
+            default -> NodeId.collection(scope, kind);
+        };
+    }
+
     /// Like [#of], empty for what is no list that we read.
     public static Optional<ListScope> find(NodeId node) {
         try {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MirrorProperties.class)
+@EnableConfigurationProperties({MirrorProperties.class, AgeProperties.class})
 class MirrorConfiguration {
 
     @Bean
@@ -17,8 +17,14 @@ class MirrorConfiguration {
     }
 
     @Bean
-    Mirror mirror(JdbcClient jdbc) {
-        return new PostgresMirror(jdbc);
+    Mirror mirror(JdbcClient jdbc, AgeProperties ages) {
+        return new PostgresMirror(jdbc, ages.graphVisible());
+    }
+
+    @Bean
+    Workers ageWatch(JdbcClient jdbc, Transactions transactions, Wakeups wakeups, AgeProperties ages) {
+        RoundWatch rounds = new RoundWatch(jdbc, transactions, ages.graphVisible());
+        return AgeWatch.worker(rounds, new RowWatch(jdbc, transactions, ages), wakeups);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// | `set:...` | a named set: nothing to read, only a node that references meet at | none |
 /// | `ruleset:active` | the active rule set, a row of our own | none |
 /// | `coverage:{t}` | the account of a tenant's lists, a row of our own | none |
+/// | `round:{list}` | whether a list was read completely lately enough, a row of our own | none |
 ///
 /// @param value the key, lower case
 public record NodeId(String value) implements Comparable<NodeId> {
@@ -30,11 +31,15 @@ public record NodeId(String value) implements Comparable<NodeId> {
     /// Kind of the account of a tenant's lists.
     public static final String COVERAGE = "coverage";
 
+    /// Kind of the row that says whether a list was read completely lately enough.
+    public static final String ROUND = "round";
+
     /// The row that every VM depends on, so that a changed rule set marks all.
     public static final NodeId ACTIVE_RULESET = new NodeId("ruleset:active");
 
     private static final String TENANTS = "/tenants/";
     private static final String ACCOUNT = "coverage:";
+    private static final String ROUNDS = "round:";
 
     /// @throws IllegalArgumentException when the value is blank or not in lower case
     public NodeId {
@@ -67,9 +72,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return new NodeId(("set:vaults/" + tenant + "/" + region).toLowerCase(Locale.ROOT));
     }
 
-    /// Everything that must have been read before a tenant's absence of protected items may be claimed. Nobody refers
-    /// to
-    /// this set: what changes in it is added up in [#coverage].
+    /// Everything that must have been read before a tenant's absence of protected items may be claimed. Nobody
+    /// refers to this set: what changes in it is added up in [#coverage].
     public static NodeId itemCoverage(String tenant) {
         return new NodeId(("set:item-coverage/" + tenant).toLowerCase(Locale.ROOT));
     }
@@ -79,13 +83,23 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return new NodeId(ACCOUNT + tenant.toLowerCase(Locale.ROOT));
     }
 
+    /// Whether a list was read completely lately enough: what its members' age depends on.
+    public static NodeId round(NodeId list) {
+        return new NodeId(ROUNDS + list.value());
+    }
+
+    /// The list whose round this is; empty for all other nodes.
+    public Optional<NodeId> listOfRound() {
+        return value.startsWith(ROUNDS) ? Optional.of(new NodeId(value.substring(ROUNDS.length()))) : Optional.empty();
+    }
+
     /// The Azure resource with this key; empty for lists, sets and our own rows.
     public Optional<ResourceId> resource() {
         return value.startsWith("/subscriptions/") ? ResourceId.tryParse(value) : Optional.empty();
     }
 
     /// What a row of this node is: the lower-cased type of a resource, or [#COLLECTION], [#SUBSCRIPTIONS], [#RULESET],
-    /// [#COVERAGE].
+    /// [#COVERAGE], [#ROUND].
     ///
     /// @throws IllegalStateException for a named set, which has no row
     public String kind() {
@@ -97,6 +111,9 @@ public record NodeId(String value) implements Comparable<NodeId> {
         }
         if (value.startsWith(ACCOUNT)) {
             return COVERAGE;
+        }
+        if (value.startsWith(ROUNDS)) {
+            return ROUND;
         }
         if (!value.startsWith("/subscriptions/")) {
             throw new IllegalStateException("no row: " + value);

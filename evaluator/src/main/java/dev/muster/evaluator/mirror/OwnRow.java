@@ -1,5 +1,6 @@
 package dev.muster.evaluator.mirror;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// What a row of our own making says.
@@ -12,4 +13,7 @@ public record OwnRow(
         @Nullable String tenant,
         String document,
         @Nullable String hash,
-        Trigger trigger) {}
+        Trigger trigger) {
+
+    static final Comparator<OwnRow> BY_NODE = Comparator.comparing(OwnRow::node);
+}

@@ -3,9 +3,8 @@ package dev.muster.evaluator.mirror;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes rows of our own making that VMs depend on as on any resource: the rule set in force, the account of a
-/// tenant's
-/// lists. Each writing is a new version, and its propagation marks whoever refers to the row. In the caller's
-/// transaction.
+/// tenant's lists. Each writing is a new version, and its propagation marks whoever refers to the row. In the
+/// caller's transaction.
 public final class OwnRows {
 
     private static final String WRITE = """

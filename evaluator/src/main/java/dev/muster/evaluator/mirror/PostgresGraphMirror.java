@@ -48,7 +48,7 @@ final class PostgresGraphMirror implements GraphMirror {
 
     private static final String CHANGE = """
             UPDATE resource r SET read_seq = :readSeq, read_at = :readAt, source = 'graph', tenant = :tenant, state = 'found',
-              cause = NULL, doubt_since = NULL, doubt_hash = NULL, missing_since = NULL,
+              cause = NULL, doubt_since = NULL, doubt_hash = NULL, missing_since = NULL, aged = false,
               document = m.document::jsonb, hash = m.hash, graph_hash = m.graph_hash,
               event_at = CASE WHEN r.version > r.propagated_version THEN r.event_at END,
               trigger = CASE WHEN r.version > r.propagated_version AND r.trigger = 'event' THEN r.trigger ELSE 'sweep' END,

@@ -1,7 +1,5 @@
 package dev.muster.evaluator.mirror;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What a complete list may do to the rows of its members, set-wise.
 ///
 /// A list fills what nobody told us, and renews what only lists or Resource Graph told us. Where it differs from the
-/// provider's own
-/// answer it may be the older of the two, so it only raises doubt.
+/// provider's own answer it may be the older of the two, so it only raises doubt.
 final class PostgresMembers {
 
     private static final String INSERT_NEW = """
@@ -33,7 +30,7 @@ final class PostgresMembers {
 
     private static final String CHANGE = """
             UPDATE resource r SET read_seq = :readSeq, read_at = :readAt, source = 'list', doubt_since = NULL,
-              doubt_hash = NULL, missing_since = NULL, tenant = :tenant, state = 'found', cause = NULL,
+              doubt_hash = NULL, missing_since = NULL, aged = false, tenant = :tenant, state = 'found', cause = NULL,
               document = m.document::jsonb, hash = m.hash, graph_hash = m.list_hash,
               event_at = CASE WHEN r.version > r.propagated_version THEN r.event_at END,
               trigger = CASE WHEN r.version > r.propagated_version AND r.trigger = 'event' THEN r.trigger ELSE 'sweep' END,
@@ -41,6 +38,15 @@ final class PostgresMembers {
             FROM unnest(:ids::text[], :documents::text[], :hashes::text[], :listHashes::text[])
                  AS m (id, document, hash, list_hash)
             WHERE r.id = m.id
+            """;
+
+    /// A row that was too old to be believed is believed again: a new version.
+    private static final String CONFIRM = """
+            UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, doubt_hash = NULL,
+              event_at = CASE WHEN aged AND version = propagated_version THEN NULL ELSE event_at END,
+              trigger = CASE WHEN aged AND version = propagated_version THEN 'sweep' ELSE trigger END,
+              version = version + aged::int, aged = false
+            WHERE id = ANY (:ids)
             """;
 
     private static final String MISSING = """
@@ -61,8 +67,8 @@ final class PostgresMembers {
     Set<NodeId> doubted(Mirror.ListReading list, Collection<Projection> members) {
         Map<NodeId, Projection> byNode = byNode(members);
         Set<NodeId> doubted = new HashSet<>();
-        for (Row row : rows(ROWS, byNode.keySet())) {
-            if (row.against(byNode.get(row.node()), list.readSeq()) == Comparison.DOUBTED) {
+        for (MemberRow row : rows(ROWS, byNode.keySet())) {
+            if (row.against(byNode.get(row.node()), list.readSeq()) == MemberRow.Comparison.DOUBTED) {
                 doubted.add(row.node());
             }
         }
@@ -73,15 +79,15 @@ final class PostgresMembers {
         Map<NodeId, Projection> byNode = byNode(members);
         refuseNumbersOfTheFuture(list);
         insertNew(list, byNode.values());
-        Map<Comparison, List<Row>> rows = new HashMap<>();
-        for (Row row : rows(ROWS + " FOR UPDATE", byNode.keySet())) {
+        Map<MemberRow.Comparison, List<MemberRow>> rows = new HashMap<>();
+        for (MemberRow row : rows(ROWS + " FOR UPDATE", byNode.keySet())) {
             rows.computeIfAbsent(row.against(byNode.get(row.node()), list.readSeq()), unused -> new ArrayList<>())
                     .add(row);
         }
-        confirm(list, rows.getOrDefault(Comparison.SAME, List.of()));
-        List<Row> different = rows.getOrDefault(Comparison.DIFFERENT, List.of());
+        confirm(list, rows.getOrDefault(MemberRow.Comparison.SAME, List.of()));
+        List<MemberRow> different = rows.getOrDefault(MemberRow.Comparison.DIFFERENT, List.of());
         change(list, different, byNode);
-        Set<NodeId> doubted = nodes(rows.getOrDefault(Comparison.DOUBTED, List.of()));
+        Set<NodeId> doubted = nodes(rows.getOrDefault(MemberRow.Comparison.DOUBTED, List.of()));
         doubt(list, doubted);
         return new Mirror.MembersWritten(nodes(different), doubted);
     }
@@ -150,15 +156,14 @@ final class PostgresMembers {
                 .update();
     }
 
-    private List<Row> rows(String sql, Set<NodeId> nodes) {
-        return jdbc.sql(sql).param("ids", Rows.keys(nodes)).query(Row::of).list();
+    private List<MemberRow> rows(String sql, Set<NodeId> nodes) {
+        return jdbc.sql(sql).param("ids", Rows.keys(nodes)).query(MemberRow::of).list();
     }
 
     /// The number is raised also where nothing changed, so that an older list that is still being written is refused.
-    private void confirm(Mirror.ListReading list, List<Row> same) {
+    private void confirm(Mirror.ListReading list, List<MemberRow> same) {
         if (!same.isEmpty()) {
-            jdbc.sql(
-                            "UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, doubt_hash = NULL WHERE id = ANY (:ids)")
+            jdbc.sql(CONFIRM)
                     .param("ids", Rows.keys(nodes(same)))
                     .param("readSeq", list.readSeq())
                     .param("readAt", Rows.timestamp(list.readAt()))
@@ -166,7 +171,7 @@ final class PostgresMembers {
         }
     }
 
-    private void change(Mirror.ListReading list, List<Row> different, Map<NodeId, Projection> byNode) {
+    private void change(Mirror.ListReading list, List<MemberRow> different, Map<NodeId, Projection> byNode) {
         if (different.isEmpty()) {
             return;
         }
@@ -194,54 +199,9 @@ final class PostgresMembers {
         return byNode;
     }
 
-    private static Set<NodeId> nodes(List<Row> rows) {
+    private static Set<NodeId> nodes(List<MemberRow> rows) {
         Set<NodeId> nodes = new HashSet<>();
         rows.forEach(row -> nodes.add(row.node()));
         return nodes;
-    }
-
-    private enum Comparison {
-        /// The row knows more than the list.
-        NEWER,
-        /// The list's own row says the same.
-        SAME,
-        /// The list's own row, or none yet, says something else.
-        DIFFERENT,
-        /// The provider said the same.
-        CONFIRMED,
-        /// The provider said something else.
-        DOUBTED
-    }
-
-    private record Row(
-            NodeId node,
-            String state,
-            String source,
-            @Nullable String hash,
-            @Nullable String graphHash,
-            long readSeq,
-            long version) {
-
-        static Row of(ResultSet row, int number) throws SQLException {
-            return new Row(
-                    new NodeId(row.getString("id")),
-                    row.getString("state"),
-                    row.getString("source"),
-                    row.getString("hash"),
-                    row.getString("graph_hash"),
-                    row.getLong("read_seq"),
-                    row.getLong("version"));
-        }
-
-        Comparison against(@Nullable Projection member, long listSeq) {
-            if (member == null || readSeq >= listSeq) {
-                return Comparison.NEWER;
-            }
-            boolean found = version > 0 && state.equals("found");
-            if (version == 0 || source.equals("list") || source.equals("graph")) {
-                return found && member.hash().equals(hash) ? Comparison.SAME : Comparison.DIFFERENT;
-            }
-            return found && member.listHash().equals(graphHash) ? Comparison.CONFIRMED : Comparison.DOUBTED;
-        }
     }
 }

@@ -1,21 +1,23 @@
 package dev.muster.evaluator.mirror;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The mirror in Postgres: one row per node, written under its lock.
 final class PostgresMirror implements Mirror {
 
     private static final String LOCK = """
-            SELECT state, source, hash, graph_hash, doubt_hash, cause, read_seq, version, (SELECT last_value FROM order_seq) AS newest
-            FROM resource WHERE id = :id FOR UPDATE
-            """;
+            SELECT r.state, r.source, r.hash, r.graph_hash, r.doubt_hash, r.cause, r.read_seq, r.version,
+              (SELECT last_value FROM order_seq) AS newest,
+              r.aged OR r.view_aged OR r.kind NOT IN ('collection', 'subscriptions') AND o.stale IS DISTINCT FROM false
+                AND coalesce(greatest(r.read_at, o.confirmed_at) < now() - :age * interval '1 ms', false) AS too_old
+            FROM resource r %s WHERE r.id = :id FOR UPDATE OF r
+            """.formatted(RoundOfRow.JOIN);
 
     private static final String CHANGE = """
             UPDATE resource SET read_seq = :readSeq, read_at = :readAt, source = :source,
@@ -32,6 +34,7 @@ final class PostgresMirror implements Mirror {
                 WHEN lower(:document::jsonb #>> '{instanceView,powerState}') IS DISTINCT FROM 'powerstate/running' THEN NULL
                 WHEN lower(document #>> '{instanceView,powerState}') <> 'powerstate/running' THEN :readAt
                 ELSE running_since END,
+              aged = false, view_aged = false,
               event_at = CASE WHEN version > propagated_version THEN least(event_at, :eventAt) ELSE :eventAt END,
               trigger = CASE WHEN version > propagated_version AND trigger = 'event' THEN trigger ELSE :trigger END,
               version = version + 1
@@ -41,16 +44,23 @@ final class PostgresMirror implements Mirror {
     private static final String CONFIRM = """
             UPDATE resource SET read_seq = :readSeq, read_at = :readAt, doubt_since = NULL, doubt_hash = NULL,
               refuted_hash = CASE WHEN :refuted THEN doubt_hash ELSE refuted_hash END,
-              refuted_at = CASE WHEN :refuted THEN now() ELSE refuted_at END
+              refuted_at = CASE WHEN :refuted THEN now() ELSE refuted_at END,
+              event_at = CASE WHEN :young AND version = propagated_version THEN NULL ELSE event_at END,
+              trigger = CASE WHEN :young AND version = propagated_version THEN 'sweep' ELSE trigger END,
+              aged = aged AND NOT :found, view_aged = view_aged AND NOT :found,
+              version = version + CASE WHEN :young THEN 1 ELSE 0 END
             WHERE id = :id
             """;
 
     private final JdbcClient jdbc;
     private final References references;
     private final PostgresMembers members;
+    private final Duration age;
 
-    PostgresMirror(JdbcClient jdbc) {
+    /// @param age how old what a round confirms may be
+    PostgresMirror(JdbcClient jdbc, Duration age) {
         this.jdbc = jdbc;
+        this.age = age;
         this.references = new References(jdbc);
         this.members = new PostgresMembers(jdbc, references);
     }
@@ -58,16 +68,20 @@ final class PostgresMirror implements Mirror {
     @Override
     public Written write(Observation seen) {
         insertIfNew(seen);
-        Row row =
-                jdbc.sql(LOCK).param("id", seen.node().value()).query(Row.class).single();
+        LockedRow row = jdbc.sql(LOCK)
+                .param("id", seen.node().value())
+                .param("age", age.toMillis())
+                .query(LockedRow.class)
+                .single();
         Optional<Written.Refused> refused = row.refusal(seen);
         if (refused.isPresent()) {
             return refused.get();
         }
-        After after = After.of(seen.seen());
+        RowAfter after = RowAfter.of(seen.seen());
         if (row.says(after, seen.source())) {
-            confirm(seen, row.refutes(after));
-            return new Written.Unchanged();
+            boolean young = row.tooOld() && after.isFound();
+            confirm(seen, after, row.refutes(after), young);
+            return young ? new Written.Changed(row.version() + 1) : new Written.Unchanged();
         }
         change(seen, after, row.refutes(after));
         long version = row.version() + 1;
@@ -88,16 +102,19 @@ final class PostgresMirror implements Mirror {
                 .update();
     }
 
-    private void confirm(Observation seen, boolean refutesDoubt) {
+    /// What was too old to be believed says the same and is believed again: that is news to whoever depends on it.
+    private void confirm(Observation seen, RowAfter after, boolean refutesDoubt, boolean young) {
         jdbc.sql(CONFIRM)
                 .param("refuted", refutesDoubt)
+                .param("young", young)
+                .param("found", after.isFound())
                 .param("id", seen.node().value())
                 .param("readSeq", seen.readSeq())
                 .param("readAt", Rows.timestamp(seen.readAt()))
                 .update();
     }
 
-    private void change(Observation seen, After after, boolean refutesDoubt) {
+    private void change(Observation seen, RowAfter after, boolean refutesDoubt) {
         jdbc.sql(CHANGE)
                 .param("refuted", refutesDoubt)
                 .param("id", seen.node().value())
@@ -181,10 +198,9 @@ final class PostgresMirror implements Mirror {
         return jdbc.sql("""
                         SELECT r.state, r.missing_since,
                                greatest(r.read_at, CASE WHEN r.doubt_since IS NULL THEN o.confirmed_at END) AS confirmed_at
-                        FROM resource r LEFT JOIN round o ON o.kind = r.kind AND o.scope =
-                             CASE r.kind WHEN 'microsoft.resources/subscriptions' THEN r.tenant ELSE r.subscription END
+                        FROM resource r %s
                         WHERE r.id = :id AND r.version > 0
-                        """)
+                        """.formatted(RoundOfRow.JOIN))
                 .param("id", node.value())
                 .query((row, number) -> new State(
                         row.getString("state"), Rows.instant(row, "missing_since"), Rows.instant(row, "confirmed_at")))
@@ -203,72 +219,5 @@ final class PostgresMirror implements Mirror {
                 .param("prefix", vault.value() + "/")
                 .query((row, number) -> new NodeId(row.getString(1)))
                 .list());
-    }
-
-    private record Row(
-            String state,
-            String source,
-            @Nullable String hash,
-            @Nullable String graphHash,
-            @Nullable String doubtHash,
-            @Nullable String cause,
-            long readSeq,
-            long version,
-            long newest) {
-
-        /// Whether the graph had contradicted the row, and the answer does not say what the graph says.
-        boolean refutes(After after) {
-            return doubtHash != null && !doubtHash.equals(after.graphHash(graphHash));
-        }
-
-        Optional<Written.Refused> refusal(Observation seen) {
-            if (readSeq >= seen.readSeq()) {
-                return Optional.of(new Written.Refused("a newer answer is there"));
-            }
-            if (seen.readSeq() > newest) {
-                return Optional.of(new Written.Refused("the number is from before the database was restored"));
-            }
-            if (version > 0 && source.equals("provider") && seen.source() == Observation.Source.LIST) {
-                return Optional.of(new Written.Refused("a list never writes over the provider's own answer"));
-            }
-            return Optional.empty();
-        }
-
-        boolean says(After after, Observation.Source by) {
-            return version > 0
-                    && source.equals(by.word())
-                    && state.equals(after.state())
-                    && Objects.equals(cause, after.cause())
-                    && (after.projection() == null || after.projection().hash().equals(hash));
-        }
-    }
-
-    /// What the row says after an observation; without a projection the row keeps the document it has.
-    private record After(
-            String state, @Nullable String cause, @Nullable Projection projection) {
-
-        static After of(Observation.Seen seen) {
-            return switch (seen) {
-                case Observation.Seen.Present it -> new After("found", null, it.projection());
-                case Observation.Seen.Suspected unused -> new After("suspected-gone", null, null);
-                case Observation.Seen.Gone unused -> new After("gone", null, null);
-                case Observation.Seen.Unreadable it -> new After("unreadable", it.cause(), null);
-            };
-        }
-
-        @Nullable
-        String hash() {
-            return projection == null ? null : projection.hash();
-        }
-
-        /// What the graph would have to show to agree; null when nothing would do.
-        @Nullable
-        String graphHash(@Nullable String known) {
-            return switch (state) {
-                case "found" -> projection == null ? known : projection.listHash();
-                case "gone", "suspected-gone" -> GraphMirror.ABSENT;
-                default -> null;
-            };
-        }
     }
 }

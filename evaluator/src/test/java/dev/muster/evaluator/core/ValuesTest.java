@@ -57,18 +57,11 @@ class ValuesTest {
     }
 
     @Test
-    void evidenceIsStaleJustAfterItsMaximumAge() {
-        MaximumAges ages = MaximumAges.DEFAULT;
-        Instant at = TestEvidence.AT;
-
-        assertThat(ages.listVisibleIsStale(at.minus(Duration.ofMinutes(130)), at))
-                .isFalse();
-        assertThat(ages.listVisibleIsStale(at.minus(Duration.ofMinutes(130)).minusNanos(1), at))
-                .isTrue();
-        assertThat(ages.instanceViewIsStale(at.minus(Duration.ofHours(26)), at)).isFalse();
-        assertThat(ages.instanceViewIsStale(at.minus(Duration.ofHours(26)).minusNanos(1), at))
-                .isTrue();
+    void evidenceIsBelievedUntilItsMaximumAge() {
+        assertThat(MaximumAges.DEFAULT.believedUntil(TestEvidence.AT)).isEqualTo(TestEvidence.AT.plusSeconds(130 * 60));
         assertThatThrownBy(() -> new MaximumAges(Duration.ZERO, Duration.ofHours(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MaximumAges(Duration.ofHours(1), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

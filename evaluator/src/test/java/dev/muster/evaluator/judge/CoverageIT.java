@@ -121,6 +121,20 @@ class CoverageIT {
     }
 
     @Test
+    void aListThatWasReadTooLongAgoIsAGap() {
+        known();
+        confirm("t1", Kinds.SUBSCRIPTION, "2026-08-01T11:00:00Z");
+        confirm("s1", Kinds.VAULT, "2026-08-01T10:30:00Z");
+        confirm(VAULT.value(), Kinds.ITEM, "2026-08-01T10:00:00Z");
+        stage.database.update("UPDATE round SET stale = true WHERE scope = ?", VAULT.value());
+        assertThat(coverage()).isEqualTo(new Coverage(List.of(), List.of(new Gap(ITEMS, "stale", false)), null));
+
+        stage.database.update("UPDATE round SET stale = true");
+        assertThat(coverage().vaultGaps())
+                .containsExactly(new Gap(VAULT_LIST, "stale", false), new Gap(TENANT, "stale", false));
+    }
+
+    @Test
     void needsNoListOfAVaultThatIsGone() {
         known();
         stage.database.update("UPDATE resource SET state = 'gone' WHERE id IN (?, ?)", VAULT.value(), ITEMS.value());

@@ -5,6 +5,7 @@ import dev.muster.contract.Outcome;
 import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
+import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.judge.VmJudgement.JudgedFinding;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.rules.Profiles;
@@ -31,7 +32,7 @@ final class JudgeStage implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     final Wakeups wakeups = new Wakeups();
     final JudgeQueue queue = new JudgeQueue(database.jdbc());
-    final RuleSet ours = new RuleSet(RuleBook.catalog(), Profiles.CURRENT);
+    final RuleSet ours = new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT);
     final RuleSets rules = new RuleSets(database.jdbc(), database.transactions(), wakeups, ours);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

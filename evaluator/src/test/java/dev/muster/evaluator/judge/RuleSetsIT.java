@@ -2,6 +2,7 @@ package dev.muster.evaluator.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.RuleCatalog;
 import dev.muster.evaluator.rules.Profiles;
 import dev.muster.evaluator.rules.RuleBook;
@@ -29,7 +30,7 @@ class RuleSetsIT {
 
     @Test
     void putsItsRulesInForceWhenNoneAre() {
-        RuleSets rules = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT));
+        RuleSets rules = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT));
         assertThat(rules.isOursActive()).isFalse();
 
         rules.activateOurs();
@@ -44,7 +45,8 @@ class RuleSetsIT {
 
     @Test
     void publishesEveryRuleAtItsPosition() {
-        rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT)).activateOurs();
+        rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT))
+                .activateOurs();
 
         JsonNode document =
                 JsonMapper.builder().build().readTree(stage.database.text("SELECT document FROM published.ruleset"));
@@ -70,7 +72,7 @@ class RuleSetsIT {
 
     @Test
     void changesNothingWhenItsRulesAreInForceAlready() {
-        RuleSets rules = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT));
+        RuleSets rules = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT));
         rules.activateOurs();
 
         rules.activateOurs();
@@ -80,8 +82,9 @@ class RuleSetsIT {
 
     @Test
     void replacesAnotherProfileAndMarksEveryVmByThat() {
-        rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT)).activateOurs();
-        RuleSets other = rules(new RuleSet(RuleBook.catalog(), Profiles.AZURE_2018));
+        rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT))
+                .activateOurs();
+        RuleSets other = rules(new RuleSet(RuleBook.catalog(), Profiles.AZURE_2018, MaximumAges.DEFAULT));
 
         other.activateOurs();
 
@@ -93,9 +96,10 @@ class RuleSetsIT {
 
     @Test
     void neverReplacesANewerCatalogue() {
-        RuleSet newer = new RuleSet(new RuleCatalog(2, RuleBook.catalog().rules()), Profiles.CURRENT);
+        RuleSet newer =
+                new RuleSet(new RuleCatalog(2, RuleBook.catalog().rules()), Profiles.CURRENT, MaximumAges.DEFAULT);
         rules(newer).activateOurs();
-        RuleSets older = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT));
+        RuleSets older = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT));
 
         older.activateOurs();
 

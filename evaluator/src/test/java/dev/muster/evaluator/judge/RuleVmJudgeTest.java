@@ -14,6 +14,7 @@ import dev.muster.evaluator.core.MaximumAges;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.core.RuleCatalog;
 import dev.muster.evaluator.core.document.InstanceView;
+import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import dev.muster.evaluator.core.document.VirtualNetwork;
@@ -243,31 +244,108 @@ class RuleVmJudgeTest {
     }
 
     @Test
-    void evidenceThatNoListHasConfirmedForTooLongIsUnknown() {
-        Instant old = AT.minus(Duration.ofMinutes(131));
-        mirror.readAt(ITEM, old, old);
+    void confirmedEvidenceIsBelievedHoweverLongAgoItWasRead() {
+        Judged before = judge();
+        mirror.readAt(ITEM, AT.minus(Duration.ofDays(20)), READ);
 
-        Judged judged = judge();
-
-        assertThat(finding(judged, "vm-is-protected").reason()).isEqualTo("stale");
-        assertThat(finding(judged, "vm-is-protected").cause()).isEqualTo(ITEM.value());
+        assertThat(judge().outcomes()).isEqualTo(before.outcomes());
+        assertThat(judge().flipsAt())
+                .as("its round announces when it grows old")
+                .isEqualTo(before.flipsAt());
     }
 
     @Test
-    void aClaimOfAbsenceGrowsOldLikeEverythingElse() {
-        mirror.former(ITEM).confirmedAt(AT.minus(Duration.ofMinutes(131)));
+    void evidenceThatNoListHasConfirmedForTooLongIsUnknownAndItsSubscriptionTheCause() {
+        Instant old = AT.minus(Duration.ofMinutes(131));
+        mirror.readAt(ITEM, old, old).unconfirmed(ITEM);
 
+        Judged judged = judge();
+
+        assertThat(judged.status()).isEqualTo(VmStatus.UNKNOWN);
+        assertThat(finding(judged, "vm-is-protected").outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(finding(judged, "vm-is-protected").reason()).isEqualTo("stale");
+        assertThat(finding(judged, "vm-is-protected").cause()).isEqualTo(SUBSCRIPTION.value());
+        assertThat(finding(judged, "vm-is-protected").causeKind()).isEqualTo("subscription");
+        assertThat(outcome(judged, "region-has-vault"))
+                .as("rests on other evidence")
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void everythingOfOneSubscriptionThatIsTooOldIsOneCause() {
+        Instant old = AT.minus(Duration.ofHours(3));
+        for (ResourceId id : List.of(VM, ITEM, VAULT, POLICY)) {
+            mirror.readAt(id, old, old).unconfirmed(id);
+        }
+
+        Judged judged = judge();
+
+        assertThat(judged.status()).isEqualTo(VmStatus.UNKNOWN);
+        assertThat(judged.findings())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.reason()).isEqualTo("stale"))
+                .allSatisfy(it -> assertThat(it.cause()).isEqualTo(SUBSCRIPTION.value()));
+        assertThat(judged.flipsAt()).as("fresh evidence announces itself").isEmpty();
+    }
+
+    @Test
+    void whatWasReadByItselfIsBelievedForAsLongAsIfItWereConfirmed() {
+        Instant bound = AT.minus(Duration.ofMinutes(130));
+        mirror.readAt(ITEM, bound, bound).unconfirmed(ITEM);
+
+        assertThat(outcome(judge(), "vm-is-protected")).isEqualTo(Outcome.PASS);
+        assertThat(judge().flipsAt()).as("nobody announces its end").contains(AT.plusNanos(1_000));
+        assertThat(judge(VM, AT.plusNanos(1_000)))
+                .isInstanceOfSatisfying(
+                        Judged.class,
+                        it -> assertThat(finding(it, "vm-is-protected").reason())
+                                .isEqualTo("stale"));
+    }
+
+    @Test
+    void aDoubtChangesNothingUntilItHasLastedTooLong() {
+        Instant old = AT.minus(Duration.ofHours(20));
+        mirror.readAt(ITEM, old, old).excepted(ITEM, false);
+        assertThat(outcome(judge(), "vm-is-protected")).isEqualTo(Outcome.PASS);
+
+        mirror.excepted(ITEM, true);
         assertThat(finding(judge(), "vm-is-protected").reason()).isEqualTo("stale");
+        assertThat(finding(judge(), "vm-is-protected").cause())
+                .as("one row, one cause")
+                .isEqualTo(ITEM.value());
+    }
+
+    @Test
+    void aClaimOfAbsenceGrowsOldWithTheListsThatItRestsOn() {
+        mirror.former(ITEM).staleList(NodeId.collection(AnId.OTHER_SUBSCRIPTION, Kinds.VAULT));
+        assertThat(finding(judge(), "vm-is-protected").reason()).isEqualTo("stale");
+        assertThat(finding(judge(), "vm-is-protected").cause()).isEqualTo("/subscriptions/" + AnId.OTHER_SUBSCRIPTION);
+
+        mirror.staleList(TestMirror.list(Kinds.VAULT));
+        assertThat(finding(judge(), "vm-is-protected").cause())
+                .as("no subscription explains it alone")
+                .isEqualTo("/tenants/" + AnId.TENANT);
     }
 
     @Test
     void theInstanceViewIsAsOldAsTheReadingOfTheMachineItself() {
         mirror.readAt(VM, AT.minus(Duration.ofHours(25)), READ);
         assertThat(outcome(judge(), "agent-ready")).isEqualTo(Outcome.PASS);
+        assertThat(detail(judge(), "agent-ready").path("evidenceAt").asString())
+                .isEqualTo(AT.minus(Duration.ofHours(25)).toString());
 
-        mirror.readAt(VM, AT.minus(Duration.ofHours(27)), READ);
+        mirror.viewAged(VM);
         assertThat(finding(judge(), "agent-ready").reason()).isEqualTo("stale");
+        assertThat(finding(judge(), "agent-ready").cause()).isEqualTo(VM.value());
         assertThat(outcome(judge(), "vm-is-protected")).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void theInstanceViewOfASuspectedMachineIsFromBeforeItsFirst404() {
+        Instant before = AT.minus(Duration.ofMinutes(30));
+        mirror.now(VM, "suspected-gone").readAt(VM, AT.minus(Duration.ofMinutes(1)), before);
+
+        assertThat(detail(judge(), "agent-ready").path("evidenceAt").asString()).isEqualTo(before.toString());
     }
 
     @Test
@@ -457,6 +535,11 @@ class RuleVmJudgeTest {
 
     private static TestMirror protectedVm(TestMirror mirror, VirtualMachine machine) {
         return mirror.found(VM, machine);
+    }
+
+    private VmJudgement judge(ResourceId vm, Instant at) {
+        return new RuleVmJudge(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT, "Owner")
+                .judge(vm, mirror, at, false);
     }
 
     private Judged judge() {

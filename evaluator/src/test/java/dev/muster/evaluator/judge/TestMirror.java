@@ -22,7 +22,7 @@ final class TestMirror implements MirrorView {
     static final Instant AT = Instant.parse("2026-08-01T12:00:00Z");
     static final Instant READ = Instant.parse("2026-08-01T11:50:00Z");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultVisibility(it -> it.withIsGetterVisibility(Visibility.NONE))
             .build();
 
@@ -60,7 +60,23 @@ final class TestMirror implements MirrorView {
     }
 
     TestMirror row(NodeId id, String state, String source, @Nullable String document) {
-        rows.put(id, new Row(id, id.kind(), AnId.TENANT, state, source, document, null, READ, READ, READ, null));
+        rows.put(
+                id,
+                new Row(
+                        id,
+                        id.kind(),
+                        AnId.TENANT,
+                        state,
+                        source,
+                        document,
+                        null,
+                        READ,
+                        READ,
+                        standing(state),
+                        false,
+                        false,
+                        READ,
+                        null));
         return this;
     }
 
@@ -88,9 +104,56 @@ final class TestMirror implements MirrorView {
                         old.cause(),
                         readAt,
                         evidenceAt,
+                        old.standing(),
+                        old.aged(),
+                        old.viewAged(),
                         old.firstSeenAt(),
                         old.runningSince()));
         return this;
+    }
+
+    /// The round of its list does not confirm it.
+    TestMirror unconfirmed(ResourceId id) {
+        Row old = row(NodeId.of(id)).orElseThrow();
+        return put(old, Standing.UNCONFIRMED, old.aged(), old.viewAged());
+    }
+
+    /// It is in doubt.
+    ///
+    /// @param aged for too long
+    TestMirror excepted(ResourceId id, boolean aged) {
+        Row old = row(NodeId.of(id)).orElseThrow();
+        return put(old, Standing.EXCEPTED, aged, old.viewAged());
+    }
+
+    TestMirror viewAged(ResourceId id) {
+        Row old = row(NodeId.of(id)).orElseThrow();
+        return put(old, old.standing(), old.aged(), true);
+    }
+
+    private TestMirror put(Row old, Standing standing, boolean aged, boolean viewAged) {
+        rows.put(
+                old.id(),
+                new Row(
+                        old.id(),
+                        old.kind(),
+                        old.tenant(),
+                        old.state(),
+                        old.source(),
+                        old.document(),
+                        old.cause(),
+                        old.readAt(),
+                        old.evidenceAt(),
+                        standing,
+                        aged,
+                        viewAged,
+                        old.firstSeenAt(),
+                        old.runningSince()));
+        return this;
+    }
+
+    private static Standing standing(String state) {
+        return state.equals("found") ? Standing.CONFIRMED : Standing.EXCEPTED;
     }
 
     TestMirror without(ResourceId id) {
@@ -128,6 +191,13 @@ final class TestMirror implements MirrorView {
 
     TestMirror itemGap(NodeId node, boolean onItsWay) {
         itemGaps.add(new Gap(node, "not-read", onItsWay));
+        confirmedAt = null;
+        return this;
+    }
+
+    /// A list that was read completely, but too long ago.
+    TestMirror staleList(NodeId list) {
+        vaultGaps.add(new Gap(list, "stale", false));
         confirmedAt = null;
         return this;
     }

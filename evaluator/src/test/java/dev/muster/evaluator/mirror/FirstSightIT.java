@@ -7,6 +7,7 @@ import dev.muster.evaluator.mirror.Observation.Seen;
 import dev.muster.evaluator.mirror.Observation.Source;
 import dev.muster.evaluator.testing.TestDatabase;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ class FirstSightIT {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        mirror = new PostgresMirror(database.jdbc());
+        mirror = new PostgresMirror(database.jdbc(), Duration.ofMinutes(130));
     }
 
     @AfterEach

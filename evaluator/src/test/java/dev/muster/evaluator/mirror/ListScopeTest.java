@@ -65,6 +65,20 @@ class ListScopeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ListScope.of(new NodeId(id)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/tenants/t/subscriptions",
+                "/subscriptions/s/providers/microsoft.compute/virtualmachines",
+                VAULT + "/backupprotecteditems",
+                VAULT + "/backuppolicies"
+            })
+    void theListOfARoundIsFoundByItsScopeAndKind(String id) {
+        ListScope scope = ListScope.of(new NodeId(id));
+
+        assertThat(ListScope.list(scope.scope(), scope.kind())).isEqualTo(new NodeId(id));
+    }
+
     private static NodeId vm(String subscription, String type) {
         return new NodeId("/subscriptions/" + subscription + "/resourcegroups/g/providers/" + type + "/x");
     }

@@ -39,6 +39,22 @@ class NodeIdTest {
     }
 
     @Test
+    void anAccountAndARoundAreRowsOfOurOwn() {
+        NodeId account = NodeId.coverage("T");
+        NodeId list = NodeId.collection("s", "a.b/c");
+        NodeId round = NodeId.round(list);
+
+        assertThat(account.value()).isEqualTo("coverage:t");
+        assertThat(account.kind()).isEqualTo(NodeId.COVERAGE);
+        assertThat(account.readable()).isFalse();
+        assertThat(account.listOfRound()).isEmpty();
+        assertThat(round.kind()).isEqualTo(NodeId.ROUND);
+        assertThat(round.readable()).isFalse();
+        assertThat(round.listOfRound()).contains(list);
+        assertThat(list.listOfRound()).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNotLowerCaseOrBlank() {
         assertThatIllegalArgumentException().isThrownBy(() -> new NodeId("/Subscriptions/s"));
         assertThatIllegalArgumentException().isThrownBy(() -> new NodeId(" "));
