@@ -28,7 +28,7 @@ public record NetworkInterface(
 
         /// It is behind a load balancer, in one way or the other.
         public boolean isBalanced() {
-            return pools != null && !pools.isEmpty() || natRules != null && !natRules.isEmpty();
+            return (pools != null && !pools.isEmpty()) || (natRules != null && !natRules.isEmpty());
         }
     }
 
