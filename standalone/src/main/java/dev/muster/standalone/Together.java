@@ -27,7 +27,7 @@ final class Together {
 
     /// Begins a step that nobody needs.
     void beginLast(Callable<?> step, CompletableFuture<?>... needs) {
-        var _ = begin(step, needs);
+        var unused = begin(step, needs);
     }
 
     /// Waits until all steps are done, or one failed, or `interruption` comes.

@@ -35,7 +35,7 @@ public final class Processes {
         ManagedProcess process = ManagedProcess.start(program);
         running.put(program.name(), process);
         ledger.add(process);
-        var _ = process.onExit().thenAccept(this::ended);
+        var unused = process.onExit().thenAccept(this::ended);
         return process;
     }
 
