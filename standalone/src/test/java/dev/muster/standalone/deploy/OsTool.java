@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record OsTool(String name, String debianPackage) {
 
     static final OsTool PROMTOOL = new OsTool("promtool", "prometheus");
+    static final OsTool AMTOOL = new OsTool("amtool", "prometheus-alertmanager");
     static final OsTool KUBECTL = new OsTool("kubectl", "kubernetes-client");
 
     /// Runs the program and returns what it printed; the test fails with that text when the program does.
