@@ -9,6 +9,7 @@ import dev.muster.simulator.truth.Resource;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.truth.Types;
 import dev.muster.simulator.truth.View;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ final class Candidates {
         List<String> wanted = types.map(List::copyOf).orElseGet(truth::types).stream()
                 .filter(table::shows)
                 .toList();
+        if (wanted.size() == 1 && types.isPresent() && !wanted.getFirst().equals(EXTENSION)) {
+            return ofOneType(wanted.getFirst(), subscriptions);
+        }
         List<Candidate> found = new ArrayList<>();
         for (String subscription : subscriptions) {
             int begin = found.size();
@@ -55,6 +59,23 @@ final class Candidates {
             }
         }
         return found;
+    }
+
+    /// What most queries are about; hundreds of thousands of them are cheap as long as nobody looks at each.
+    private List<Candidate> ofOneType(String type, List<String> subscriptions) {
+        List<Resource> found = new ArrayList<>();
+        subscriptions.forEach(subscription -> found.addAll(view.ofType(subscription, type)));
+        return new AbstractList<>() {
+            @Override
+            public Candidate get(int index) {
+                return new Candidate.Whole(found.get(index), type);
+            }
+
+            @Override
+            public int size() {
+                return found.size();
+            }
+        };
     }
 
     /// Candidates with one of some ids.

@@ -149,7 +149,7 @@ public final class ResourceGraph {
         List<Candidate> all = ids.isPresent() && table != Table.CONTAINERS
                 ? candidates.withIds(table, ids.get(), subscriptions)
                 : candidates.of(table, program.values("type"), subscriptions);
-        if (program.filter().isEmpty()) {
+        if (program.filter().isEmpty() || program.decidedBy("type")) {
             return all;
         }
         if (ids.isPresent() || program.ofTheClock()) {

@@ -36,6 +36,23 @@ final class Hints {
         };
     }
 
+    /// Whether the conditions say nothing but which values a column may have, without letter case.
+    static boolean decide(String column, List<Stage> stages) {
+        return stages.stream()
+                .allMatch(stage -> !(stage instanceof Stage.Where where) || decides(column, where.condition()));
+    }
+
+    private static boolean decides(String column, Expr condition) {
+        return switch (condition) {
+            case Expr.And and -> decides(column, and.left()) && decides(column, and.right());
+            case Expr.Compare compare ->
+                compare.comparison() == Comparison.SAME
+                        && compared(column, compare).isPresent();
+            case Expr.In in -> in.insensitive() && among(column, in).isPresent();
+            default -> false;
+        };
+    }
+
     private static Optional<Set<String>> compared(String column, Expr.Compare compare) {
         boolean equal = compare.comparison() == Comparison.EQUAL || compare.comparison() == Comparison.SAME;
         return equal && isColumn(compare.left(), column) && compare.right() instanceof Expr.Literal literal

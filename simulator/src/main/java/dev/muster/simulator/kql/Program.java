@@ -73,6 +73,16 @@ public final class Program {
         return last == 0 ? "" : stages.subList(0, last).toString();
     }
 
+    /// Whether the conditions say nothing but which values a column of the table may have, without letter case.
+    public boolean decidedBy(String column) {
+        int first = 0;
+        while (first < stages.size() && stages.get(first) instanceof Stage.Where) {
+            first++;
+        }
+        boolean more = stages.subList(first, rowWise).stream().anyMatch(stage -> stage instanceof Stage.Where);
+        return !more && Hints.decide(column, stages.subList(0, first));
+    }
+
     /// Whether that depends on when it is asked.
     public boolean ofTheClock() {
         return filter().contains("Call[function=now,") || filter().contains("Call[function=ago,");

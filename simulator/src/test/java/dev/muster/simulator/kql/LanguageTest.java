@@ -251,6 +251,18 @@ class LanguageTest {
         assertThat(program("where size > 1 | project name").filter())
                 .isEqualTo(program("where size > 1 | project id, name").filter());
         assertThat(program("project id").filter()).isEmpty();
+        assertThat(program("where name =~ 'a' and name in~ ('a', 'b') | project id")
+                        .decidedBy("name"))
+                .isTrue();
+        for (String more : List.of(
+                "where name == 'a'",
+                "where name =~ 'a' and size == 1",
+                "where name =~ 'a' or name =~ 'b'",
+                "where name !in~ ('a')",
+                "where name =~ location",
+                "where name =~ 'a' | extend name = 'b' | where name =~ 'b'")) {
+            assertThat(program(more).decidedBy("name")).as(more).isFalse();
+        }
     }
 
     private static Program program(String query) {
