@@ -13,7 +13,7 @@ enum EventOutcome {
     IGNORED,
     /// In quarantine.
     INVALID,
-    /// Of a caller without a valid secret.
+    /// Of a caller whom nobody knows, or who may not call.
     UNAUTHORIZED,
     /// Refused for any other reason, such as Kafka being away.
     REJECTED;

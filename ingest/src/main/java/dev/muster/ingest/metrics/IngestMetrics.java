@@ -87,7 +87,7 @@ public final class IngestMetrics {
         deadLetter(UnusableReason.TOO_LARGE, number);
     }
 
-    /// A request without a valid secret.
+    /// A request of a caller whom nobody knows, or who may not call.
     public void unauthorized() {
         count(EventOutcome.UNAUTHORIZED, 1);
     }

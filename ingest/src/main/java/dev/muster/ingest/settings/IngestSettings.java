@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
 /// @param secretsFile file that holds them instead, separated by commas or line ends; it is read anew when it changes
 /// @param secretHeader header in which callers show a secret
 /// @param secretParameter query parameter in which callers may show it instead
-/// @param allowAnonymous whether the service may run without any secret
+/// @param credentials what a caller has to show where both secrets and Entra tokens are configured
+/// @param allowAnonymous whether the service may run with neither secrets nor tokens
 /// @param origins origins that get consent in the CloudEvents handshake
 /// @param allowedRate requests per minute that we consent to
 /// @param eventSubscriptions names of event subscriptions that get the Event Grid handshake; empty: all
@@ -33,6 +34,7 @@ public record IngestSettings(
         @Nullable Path secretsFile,
         @DefaultValue("x-muster-key") String secretHeader,
         @DefaultValue("code") String secretParameter,
+        @DefaultValue("all") CredentialMode credentials,
         @DefaultValue("false") boolean allowAnonymous,
         @DefaultValue("eventgrid.azure.net") List<String> origins,
         @DefaultValue("60000") int allowedRate,
@@ -49,7 +51,7 @@ public record IngestSettings(
     /// @throws InvalidSettingException when a key has a value that is not allowed
     public IngestSettings {
         if (secretsFile == null) {
-            checkSecrets(secrets, allowAnonymous);
+            checkSecrets(secrets);
         } else {
             check(
                     secrets.isEmpty(),
@@ -83,13 +85,19 @@ public record IngestSettings(
         return "IngestSettings[" + secrets.size() + " secrets]";
     }
 
-    private static void checkSecrets(List<String> secrets, boolean allowAnonymous) {
+    /// That nobody can post without having shown anything happens only to who asked for it.
+    ///
+    /// @throws InvalidSettingException when nothing is configured that a caller could show
+    public void checkCredentials(EntraSettings entra) {
         check(
-                !secrets.isEmpty() || allowAnonymous,
+                !secrets.isEmpty() || secretsFile != null || entra.isConfigured() || allowAnonymous,
                 PREFIX + "secrets",
                 "(nothing)",
-                "one shared secret, or two during a change; or set " + PREFIX
-                        + "allow-anonymous=true, then everybody can post");
+                "one shared secret, or two during a change; or set " + PREFIX + "entra.tenants and " + PREFIX
+                        + "entra.audiences; or set " + PREFIX + "allow-anonymous=true, then everybody can post");
+    }
+
+    private static void checkSecrets(List<String> secrets) {
         check(
                 areUsable(secrets),
                 PREFIX + "secrets",

@@ -1,8 +1,10 @@
 package dev.muster.ingest.webhook;
 
+import dev.muster.ingest.callers.Callers;
 import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.metrics.IngestMetrics;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +30,27 @@ final class WebhookController {
     private static final String SUBSCRIPTION_NAME = "aeg-subscription-name";
     private static final int RETRY_AFTER_UNEXPECTED = 30;
     private static final int RETRY_AFTER_BUSY = 10;
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
-    private final SharedSecrets secrets;
+    private final Callers callers;
+    private final Credentials credentials;
     private final ConsentHandshake consent;
     private final InFlight inFlight;
     private final BodyReader bodies;
     private final DeliveryDesk desk;
     private final IngestMetrics metrics;
+    private final SparingWords refusals = new SparingWords(BETWEEN_WORDS);
 
     WebhookController(
-            SharedSecrets secrets,
+            Callers callers,
+            Credentials credentials,
             ConsentHandshake consent,
             InFlight inFlight,
             BodyReader bodies,
             DeliveryDesk desk,
             IngestMetrics metrics) {
-        this.secrets = secrets;
+        this.callers = callers;
+        this.credentials = credentials;
         this.consent = consent;
         this.inFlight = inFlight;
         this.bodies = bodies;
@@ -76,11 +83,15 @@ final class WebhookController {
     }
 
     private ResponseEntity<byte[]> admitted(HttpServletRequest request) {
-        if (!secrets.letIn(request)) {
-            metrics.unauthorized();
-            log.warn("a delivery without a valid secret was refused");
-            return Answers.unauthorized();
-        }
+        return switch (callers.admit(credentials.of(request))) {
+            case LET_IN -> letIn(request);
+            case UNKNOWN -> refused(Answers.unauthorized());
+            case NOT_ALLOWED -> refused(Answers.problem(HttpStatus.FORBIDDEN));
+            case UNDECIDED -> rejected(Answers.comeAgain(RETRY_AFTER_UNEXPECTED));
+        };
+    }
+
+    private ResponseEntity<byte[]> letIn(HttpServletRequest request) {
         if (!isJson(request.getContentType()) || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             return rejected(Answers.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
@@ -106,6 +117,12 @@ final class WebhookController {
             case Body.TooSlow b -> rejected(Answers.problemAndClose(HttpStatus.REQUEST_TIMEOUT));
             case Body.Broken b -> rejected(Answers.problemAndClose(HttpStatus.SERVICE_UNAVAILABLE));
         };
+    }
+
+    private ResponseEntity<byte[]> refused(ResponseEntity<byte[]> answer) {
+        metrics.unauthorized();
+        refusals.ifNotLately(number -> log.warn("{} deliveries by unknown callers were refused", number));
+        return answer;
     }
 
     private ResponseEntity<byte[]> rejected(ResponseEntity<byte[]> answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.ingest.fixtures.Bound;
+import dev.muster.ingest.fixtures.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class IngestSettingsTest {
             null,
             "x-muster-key",
             "code",
+            CredentialMode.ALL,
             true,
             List.of("eventgrid.azure.net"),
             60_000,
@@ -49,6 +51,8 @@ class IngestSettingsTest {
                 "x-key",
                 "secret-parameter",
                 "key",
+                "credentials",
+                "any",
                 "allow-anonymous",
                 "true",
                 "origins",
@@ -72,6 +76,7 @@ class IngestSettingsTest {
                         null,
                         "x-key",
                         "key",
+                        CredentialMode.ANY,
                         true,
                         List.of("eventgrid.azure.us", "eventgrid.azure.cn"),
                         600,
@@ -84,7 +89,6 @@ class IngestSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "secrets, '', one shared secret",
         "secrets, 'a,b,c', one or two values",
         "secrets, 'white space', one or two values",
         "secret-header, 'x key', 1 to 64",
@@ -104,6 +108,19 @@ class IngestSettingsTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("muster.ingest." + key)
                 .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void areRefusedWhenNobodyCouldShowAnything() {
+        EntraSettings none = Bound.alone(EntraSettings.class);
+        EntraSettings one = Bound.alone(EntraSettings.class, "tenants", Tokens.TENANT, "audiences", "us");
+
+        assertThatThrownBy(() -> Bound.shipped(IngestSettings.class).checkCredentials(none))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("muster.ingest.secrets = (nothing): allowed is one shared secret");
+        Bound.shipped(IngestSettings.class).checkCredentials(one);
+        Bound.shipped(IngestSettings.class, "secrets", "s").checkCredentials(none);
+        Bound.shipped(IngestSettings.class, "allow-anonymous", "true").checkCredentials(none);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.muster.ingest.webhook;
+package dev.muster.ingest.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.muster.ingest.webhook;
+package dev.muster.ingest.callers;
 
 import java.io.IOException;
 import java.nio.file.Files;

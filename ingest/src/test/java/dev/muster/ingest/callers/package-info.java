@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.callers;
+
+import org.jspecify.annotations.NullMarked;
