@@ -60,10 +60,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void leavesTheWebToTheWebhook() {
+    void leavesTheWebToTheWebhookAndTheApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..ingest.webhook..")
+                .resideOutsideOfPackages("..ingest.webhook..", "..ingest.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
@@ -72,10 +72,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void leavesTokensToTheCheckOfCallers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..ingest.callers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.security..", "com.nimbusds..")
+                .because("whom we believe is decided in one place")
+                .check(INGEST);
+    }
+
+    @Test
     void measuresAroundTheStepsAndNotInThem() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.delivery..", "..ingest.publish..")
+                .resideInAnyPackage(
+                        "..ingest.delivery..", "..ingest.publish..", "..ingest.callers..", "..ingest.quarantine..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "dev.muster.ingest.metrics..", "dev.muster.ingest.webhook..")

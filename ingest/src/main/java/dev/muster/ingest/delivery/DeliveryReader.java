@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -33,7 +34,7 @@ public final class DeliveryReader {
     public List<Element> read(byte[] body, Instant receivedAt) throws NotJsonException {
         String text = withoutByteOrderMark(new String(body, StandardCharsets.UTF_8));
         try (JsonParser parser = ForeignJson.MAPPER.createParser(text)) {
-            List<Element> elements = read(parser, text, receivedAt);
+            List<Element> elements = read(parser, text, Standby.ofDelivery(receivedAt));
             if (parser.nextToken() != null) {
                 throw new NotJsonException();
             }
@@ -43,27 +44,42 @@ public final class DeliveryReader {
         }
     }
 
-    private List<Element> read(JsonParser parser, String text, Instant receivedAt) throws NotJsonException {
+    /// Reads what was kept of one element of an earlier delivery. It is more lenient than [#read], because a person has
+    /// asked for it: an id, a source or a time that is missing or unreadable is made up, since a hint does without.
+    ///
+    /// @param copy the text of a [TrimmedCopy] that is not cut
+    /// @param id stands in for an unusable id
+    /// @param receivedAt when the element came in; stands in for an unusable time
+    public Element reread(String copy, String id, Instant receivedAt) {
+        try (JsonParser parser = ForeignJson.MAPPER.createParser(copy)) {
+            parser.nextToken();
+            return element(parser, copy, new Standby(receivedAt, Optional.of(id)));
+        } catch (JacksonException e) {
+            return new Element.Unusable(UnusableReason.NOT_AN_OBJECT, TrimmedCopy.withoutText(copy.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private List<Element> read(JsonParser parser, String text, Standby standby) throws NotJsonException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new NotJsonException();
         }
         if (first != JsonToken.START_ARRAY) {
-            return List.of(element(parser, text, receivedAt));
+            return List.of(element(parser, text, standby));
         }
         List<Element> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (elements.size() == ForeignJson.MAX_ELEMENTS) {
                 throw new NotJsonException();
             }
-            elements.add(element(parser, text, receivedAt));
+            elements.add(element(parser, text, standby));
         }
         return elements;
     }
 
-    private Element element(JsonParser parser, String text, Instant receivedAt) {
+    private Element element(JsonParser parser, String text, Standby standby) {
         int start = (int) parser.currentTokenLocation().getCharOffset();
-        EventReader.Outcome outcome = outcome(parser, receivedAt);
+        EventReader.Outcome outcome = outcome(parser, standby);
         return switch (outcome) {
             case EventReader.Outcome.Is is -> is.element();
             case EventReader.Outcome.Flawed flawed -> {
@@ -73,9 +89,9 @@ public final class DeliveryReader {
         };
     }
 
-    private EventReader.Outcome outcome(JsonParser parser, Instant receivedAt) {
+    private EventReader.Outcome outcome(JsonParser parser, Standby standby) {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return events.read(Envelope.read(parser), receivedAt);
+            return events.read(Envelope.read(parser), standby);
         }
         parser.skipChildren();
         parser.getString(); // a text or number is only read to its end when asked for

@@ -19,8 +19,8 @@ final class EventReader {
         this.watchList = watchList;
     }
 
-    /// @param receivedAt stands in for the time of a CloudEvent without one, where it is optional
-    Outcome read(Envelope event, Instant receivedAt) {
+    /// @param standby for what is not there
+    Outcome read(Envelope event, Standby standby) {
         Optional<String> type = event.type().filter(EventReader::fits);
         if (type.isEmpty()) {
             return new Outcome.Flawed(UnusableReason.NO_TYPE);
@@ -32,11 +32,11 @@ final class EventReader {
             return new Outcome.Is(new Element.FeedRemoved());
         }
         return watchList.watchesType(type.get())
-                ? readWatched(type.get(), event, receivedAt)
+                ? readWatched(type.get(), event, standby)
                 : new Outcome.Is(new Element.Unwatched());
     }
 
-    private Outcome readWatched(String type, Envelope event, Instant receivedAt) {
+    private Outcome readWatched(String type, Envelope event, Standby standby) {
         Optional<ResourceId> subject = resource(event);
         Optional<String> operation = event.operation().filter(EventReader::fits);
         if (subject.isEmpty() && operation.isEmpty()) {
@@ -49,15 +49,15 @@ final class EventReader {
             return new Outcome.Flawed(UnusableReason.NO_RESOURCE);
         }
         return watchList.watchesSubscription(subject.get().subscription())
-                ? hint(type, operation, subject.get(), event, receivedAt)
+                ? hint(type, operation, subject.get(), event, standby)
                 : new Outcome.Is(new Element.Unwatched());
     }
 
     private static Outcome hint(
-            String type, Optional<String> operation, ResourceId subject, Envelope event, Instant receivedAt) {
-        Optional<String> id = event.id().filter(EventReader::fits);
-        Optional<String> source = source(event, subject);
-        Optional<Instant> time = time(event, receivedAt);
+            String type, Optional<String> operation, ResourceId subject, Envelope event, Standby standby) {
+        Optional<String> id = event.id().filter(EventReader::fits).or(standby::id);
+        Optional<String> source = source(event, subject, standby);
+        Optional<Instant> time = time(event, standby);
         if (id.isEmpty()) {
             return new Outcome.Flawed(UnusableReason.NO_ID);
         }
@@ -100,16 +100,18 @@ final class EventReader {
     /// In the Event Grid schema the topic is filled in by Azure and its absence harmless; a CloudEvent without source
     /// has
     /// no identity.
-    private static Optional<String> source(Envelope event, ResourceId subject) {
+    private static Optional<String> source(Envelope event, ResourceId subject, Standby standby) {
         Optional<String> source = event.source().filter(EventReader::fits);
-        return source.isPresent() || event.isCloudEvent()
+        return source.isPresent() || (event.isCloudEvent() && !standby.isLenient())
                 ? source
                 : Optional.of("/subscriptions/" + subject.subscription());
     }
 
-    private static Optional<Instant> time(Envelope event, Instant receivedAt) {
+    private static Optional<Instant> time(Envelope event, Standby standby) {
         Optional<String> text = event.time();
-        return text.isEmpty() && event.isCloudEvent() ? Optional.of(receivedAt) : text.flatMap(EventTime::parse);
+        Optional<Instant> time = text.flatMap(EventTime::parse);
+        boolean optional = standby.isLenient() || (text.isEmpty() && event.isCloudEvent());
+        return optional ? time.or(() -> Optional.of(standby.receivedAt())) : time;
     }
 
     private static boolean fits(String text) {

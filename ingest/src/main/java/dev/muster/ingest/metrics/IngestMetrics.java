@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +29,9 @@ import java.util.stream.DoubleStream;
 /// Every finite series is there from the start, at 0: a rate does not see the first value of a series.
 public final class IngestMetrics {
 
+    /// Who puts input into quarantine.
+    public static final List<String> STAGES = List.of("ingest", "evaluator");
+
     private static final Duration[] AGES = seconds(1, 5, 15, 30, 60, 120, 300, 600, 1800, 3600, 14400);
 
     private final Map<EventOutcome, Counter> events = new EnumMap<>(EventOutcome.class);
@@ -35,6 +40,7 @@ public final class IngestMetrics {
     private final LastEvents lastEvents;
     private final AtomicLong heartbeatMillis = new AtomicLong();
     private final AtomicInteger topicsMissing = new AtomicInteger();
+    private final Map<String, AtomicInteger> backlogs = new HashMap<>();
 
     public IngestMetrics(MeterRegistry registry) {
         for (EventOutcome outcome : EventOutcome.values()) {
@@ -53,6 +59,7 @@ public final class IngestMetrics {
                 .baseUnit("seconds")
                 .tag("stage", "ingest")
                 .register(registry);
+        STAGES.forEach(stage -> backlogs.put(stage, backlog(registry, stage)));
         Gauge.builder(MeterNames.TOPICS_MISSING, topicsMissing, AtomicInteger::get)
                 .description("Topics that did not exist at the last look. (experimental)")
                 .register(registry);
@@ -102,6 +109,16 @@ public final class IngestMetrics {
         heartbeatMillis.accumulateAndGet(createdAt.toEpochMilli(), Math::max);
     }
 
+    /// How many inputs in quarantine need attention at the last look.
+    ///
+    /// @param stage who could not read them
+    public void backlog(String stage, int number) {
+        AtomicInteger gauge = backlogs.get(stage);
+        if (gauge != null) {
+            gauge.set(number);
+        }
+    }
+
     /// How many topics were missing at the last look.
     public void topicsMissing(int number) {
         topicsMissing.set(number);
@@ -128,6 +145,16 @@ public final class IngestMetrics {
                 .tag("stage", "ingest")
                 .tag("reason", reason.word())
                 .register(registry);
+    }
+
+    private static AtomicInteger backlog(MeterRegistry registry, String stage) {
+        AtomicInteger number = new AtomicInteger();
+        Gauge.builder(MeterNames.BACKLOG, number, AtomicInteger::get)
+                .description("Input in quarantine that needs attention. (stable)")
+                .tag("stage", stage)
+                .strongReference(true)
+                .register(registry);
+        return number;
     }
 
     private static Duration[] seconds(double... seconds) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// forms are the golden samples `resource-changed.json`, `heartbeat.json` and `quarantined.json`.
 final class KafkaRecords {
 
+    /// Type of the word that a quarantined input needs no more attention; only ingest writes and reads it.
+    static final String SETTLED_TYPE = "dev.muster.quarantine-settled";
+
     private static final String SOURCE = "muster/ingest";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -55,6 +58,13 @@ final class KafkaRecords {
         value.put("cut", copy.cut());
         value.put("content", copy.text());
         return record(Topics.QUARANTINE, null, copy.sha256(), value, headers);
+    }
+
+    /// Keyed like the quarantined input that it is about.
+    static ProducerRecord<byte[], byte[]> settled(String id, String outcome, Instant at) {
+        Headers headers = ours(SETTLED_TYPE, id, at);
+        add(headers, CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+        return record(Topics.QUARANTINE, null, id, Map.of("outcome", outcome), headers);
     }
 
     static ProducerRecord<byte[], byte[]> heartbeat(int partition, Instant createdAt) {

@@ -2,6 +2,8 @@ package dev.muster.ingest.publish;
 
 import dev.muster.contract.Topics;
 import dev.muster.ingest.settings.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +11,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /// The topics this service writes, as Kafka has them. Each call asks Kafka anew and throws a [RuntimeException] when it
 /// cannot be asked.
@@ -19,10 +26,39 @@ final class KafkaTopics {
 
     static final Set<String> NEEDED = Set.of(Topics.RESOURCE_CHANGED, Topics.QUARANTINE);
 
-    private final KafkaSettings settings;
+    private static final ConfigResource QUARANTINE = new ConfigResource(ConfigResource.Type.TOPIC, Topics.QUARANTINE);
 
-    KafkaTopics(KafkaSettings settings) {
+    private final KafkaSettings settings;
+    private final Duration retention;
+
+    /// @param retention how long the quarantine has to keep its records
+    KafkaTopics(KafkaSettings settings, Duration retention) {
         this.settings = settings;
+        this.retention = retention;
+    }
+
+    /// Whether the quarantine keeps its records as long as it should.
+    boolean retentionFits() {
+        return withAdmin(admin -> {
+            Config config = admin.describeConfigs(Set.of(QUARANTINE))
+                    .values()
+                    .get(QUARANTINE)
+                    .get();
+            ConfigEntry entry = config.get(TopicConfig.RETENTION_MS_CONFIG);
+            return entry != null && String.valueOf(retention.toMillis()).equals(entry.value());
+        });
+    }
+
+    /// Makes the quarantine keep its records as long as it should.
+    void fitRetention() {
+        withAdmin(admin -> admin.incrementalAlterConfigs(Map.of(
+                        QUARANTINE,
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry(
+                                        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis())),
+                                AlterConfigOp.OpType.SET))))
+                .all()
+                .get());
     }
 
     /// The needed ones that do not exist, sorted.
@@ -56,7 +92,7 @@ final class KafkaTopics {
                 .configs(Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(settings.minInsyncReplicas())));
     }
 
-    private <T> T withAdmin(Question<T> question) {
+    private <T extends @Nullable Object> T withAdmin(Question<T> question) {
         try (Admin admin = Admin.create(KafkaClients.admin(settings))) {
             return question.ask(admin);
         } catch (ExecutionException e) {
@@ -67,7 +103,7 @@ final class KafkaTopics {
         }
     }
 
-    private interface Question<T> {
+    private interface Question<T extends @Nullable Object> {
         T ask(Admin admin) throws ExecutionException, InterruptedException;
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.ingest.publish;
 
 import dev.muster.ingest.settings.InvalidSettingException;
 import dev.muster.ingest.settings.KafkaSettings;
+import dev.muster.ingest.settings.QuarantineSettings;
 import dev.muster.ingest.settings.TopicSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -36,8 +37,18 @@ class PublishConfiguration {
     }
 
     @Bean
-    TopicKeeper topicKeeper(KafkaSettings settings, TopicSettings topics) {
-        return new TopicKeeper(new KafkaTopics(settings), topics.topics());
+    KafkaQuarantineMarks kafkaQuarantineMarks(KafkaSender sender) {
+        return new KafkaQuarantineMarks(sender);
+    }
+
+    @Bean
+    KafkaQuarantineLog kafkaQuarantineLog(KafkaSettings settings) {
+        return new KafkaQuarantineLog(settings);
+    }
+
+    @Bean
+    TopicKeeper topicKeeper(KafkaSettings settings, TopicSettings topics, QuarantineSettings quarantine) {
+        return new TopicKeeper(new KafkaTopics(settings, quarantine.retention()), topics.topics());
     }
 
     /// Nonsense in the operator's own properties stops the start; that Kafka is away does not.

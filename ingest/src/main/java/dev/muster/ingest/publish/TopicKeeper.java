@@ -33,12 +33,28 @@ public final class TopicKeeper {
                 log.info("topics made: {}", missing);
                 missing = topics.missing();
             }
-            say(missing.isEmpty() ? "" : "missing topics " + missing + ": make them, or set muster.topics=create");
+            say(missing.isEmpty() ? retention() : "missing topics " + missing + ": make them, or set muster.topics=create");
             return OptionalInt.of(missing.size());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             say("cannot look after the topics: " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
             return OptionalInt.empty();
+        }
+    }
+
+    /// What there is to say about how long the quarantine keeps its records; trouble with that question is none.
+    private String retention() {
+        try {
+            if (topics.retentionFits()) {
+                return "";
+            }
+            if (mode == TopicMode.CREATE) {
+                topics.fitRetention();
+                return "";
+            }
+            return "the quarantine's retention.ms is not what muster.ingest.quarantine.retention says: change one of them";
+        } catch (RuntimeException e) {
+            return "";
         }
     }
 

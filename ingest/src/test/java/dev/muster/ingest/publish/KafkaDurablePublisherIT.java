@@ -9,6 +9,7 @@ import dev.muster.ingest.fixtures.Broker;
 import dev.muster.ingest.fixtures.TopicTail;
 import dev.muster.ingest.settings.KafkaSettings;
 import dev.muster.ingest.settings.TopicMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class KafkaDurablePublisherIT implements DurablePublisherContract {
 
     @BeforeAll
     void makeTheTopics() {
-        assertThat(new TopicKeeper(new KafkaTopics(settings), TopicMode.CREATE).look())
+        assertThat(new TopicKeeper(new KafkaTopics(settings, Duration.ofDays(30)), TopicMode.CREATE).look())
                 .hasValue(0);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.quarantine;
+
+import org.jspecify.annotations.NullMarked;
