@@ -18,7 +18,7 @@ final class OperatorDoor implements HandlerInterceptor {
     private final String header;
 
     OperatorDoor(OperatorSettings operators, IngestSettings settings) {
-        this.secrets = new SharedSecrets(operators.secrets());
+        this.secrets = SharedSecrets.of(operators.secrets(), null);
         this.open = operators.allowAnonymous();
         this.header = settings.secretHeader();
     }
