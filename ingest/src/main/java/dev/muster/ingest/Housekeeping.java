@@ -80,8 +80,7 @@ class Housekeeping implements SmartLifecycle {
         try {
             Map<String, Long> open = quarantine.find(Filter.OPEN).stream()
                     .collect(Collectors.groupingBy(Entry::stage, Collectors.counting()));
-            IngestMetrics.STAGES.forEach(
-                    it -> metrics.backlog(it, Math.toIntExact(open.getOrDefault(it, 0L))));
+            IngestMetrics.STAGES.forEach(it -> metrics.backlog(it, Math.toIntExact(open.getOrDefault(it, 0L))));
         } catch (QuarantineAwayException e) {
             // said where it was noticed; the last count stays
         }

@@ -1,6 +1,7 @@
 package dev.muster.ingest.api;
 
 import dev.muster.ingest.quarantine.Entry;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,27 +10,41 @@ import org.jspecify.annotations.Nullable;
 /// Where a page ended, in the order of the list: by time, then by id. It holds when entries come and go meanwhile.
 final class Cursor {
 
+    private static final String BETWEEN = "_";
+
     private Cursor() {}
 
     static String of(Entry last) {
-        return last.lastSeen().getEpochSecond() + "." + last.lastSeen().getNano() + "." + last.id();
+        return last.lastSeen() + BETWEEN + last.id();
     }
 
     /// @param found in the order of the list
     /// @param cursor null for the first page
+    /// @throws BadRequestException when that is no cursor
     static Stream<Entry> after(List<Entry> found, @Nullable String cursor) {
         if (cursor == null) {
             return found.stream();
         }
-        String[] parts = cursor.split("\\.", 3);
-        try {
-            Instant time = Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-            String id = parts[2];
-            return found.stream()
-                    .filter(it -> it.lastSeen().isBefore(time)
-                            || (it.lastSeen().equals(time) && it.id().compareTo(id) > 0));
-        } catch (RuntimeException e) {
-            throw new BadRequestException("after is what an earlier page called next.");
+        int between = cursor.indexOf(BETWEEN);
+        if (between < 0) {
+            throw none();
         }
+        Instant time = time(cursor.substring(0, between));
+        String id = cursor.substring(between + 1);
+        return found.stream()
+                .filter(it -> it.lastSeen().isBefore(time)
+                        || (it.lastSeen().equals(time) && it.id().compareTo(id) > 0));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw none();
+        }
+    }
+
+    private static BadRequestException none() {
+        return new BadRequestException("after is what an earlier page called next.");
     }
 }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param truncated whether there are older inputs that are not listed at all
 /// @param next value of `after` for the next page; null on the last one
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ListDocument(List<EntryDocument> items, int total, boolean truncated, @Nullable String next) {}
+record ListDocument(
+        List<EntryDocument> items,
+        int total,
+        boolean truncated,
+        @Nullable String next) {}

@@ -9,7 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets operators in before anything of their request is read. The secrets are others than those of the webhook: who may
+/// Lets operators in before anything of their request is read. The secrets are others than those of the webhook: who
+/// may
 /// deliver need not see what was delivered.
 final class OperatorDoor implements HandlerInterceptor {
 

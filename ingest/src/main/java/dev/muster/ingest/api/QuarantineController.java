@@ -73,8 +73,7 @@ final class QuarantineController {
     ResponseEntity<?> one(@PathVariable String id) {
         return quarantine
                 .get(id)
-                .flatMap(entry ->
-                        quarantine.content(entry).map(content -> EntryDocument.of(entry, retention, content)))
+                .flatMap(entry -> quarantine.content(entry).map(content -> EntryDocument.of(entry, retention, content)))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(QuarantineController::notFound);
     }

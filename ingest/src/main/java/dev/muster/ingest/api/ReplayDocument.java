@@ -25,7 +25,8 @@ record ReplayDocument(Map<String, Integer> counts, boolean more, List<Item> item
                 counts,
                 more,
                 replayed.stream()
-                        .map(it -> new Item(it.id(), word(it.outcome()), it.detail().orElse(null)))
+                        .map(it -> new Item(
+                                it.id(), word(it.outcome()), it.detail().orElse(null)))
                         .toList());
     }
 

@@ -55,7 +55,8 @@ public final class DeliveryReader {
             parser.nextToken();
             return element(parser, copy, new Standby(receivedAt, Optional.of(id)));
         } catch (JacksonException e) {
-            return new Element.Unusable(UnusableReason.NOT_AN_OBJECT, TrimmedCopy.withoutText(copy.getBytes(StandardCharsets.UTF_8)));
+            return new Element.Unusable(
+                    UnusableReason.NOT_AN_OBJECT, TrimmedCopy.withoutText(copy.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -17,7 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Reads the quarantine topic without a consumer group: every instance reads all of it, and nothing is committed.
 ///
-/// A reading that no longer fits the topic (more partitions, records gone that were not read yet) throws; another one has
+/// A reading that no longer fits the topic (more partitions, records gone that were not read yet) throws; another one
+/// has
 /// to be opened then.
 final class KafkaQuarantineLog implements QuarantineLog {
 
@@ -41,8 +42,10 @@ final class KafkaQuarantineLog implements QuarantineLog {
         TopicPartition partition = new TopicPartition(Topics.QUARANTINE, place.partition());
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
             consumer.assign(List.of(partition));
-            if (consumer.beginningOffsets(List.of(partition), answer).get(partition) > place.offset()
-                    || consumer.endOffsets(List.of(partition), answer).get(partition) <= place.offset()) {
+            if (consumer.beginningOffsets(List.of(partition), answer).values().stream()
+                            .anyMatch(it -> it > place.offset())
+                    || consumer.endOffsets(List.of(partition), answer).values().stream()
+                            .anyMatch(it -> it <= place.offset())) {
                 return Optional.empty();
             }
             consumer.seek(partition, place.offset());
@@ -91,11 +94,12 @@ final class KafkaQuarantineLog implements QuarantineLog {
             }
             long start = System.nanoTime();
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, answer);
-            while (partitions.stream().anyMatch(it -> consumer.position(it, answer) < ends.get(it))) {
+            while (partitions.stream().anyMatch(it -> consumer.position(it, answer) < ends.getOrDefault(it, 0L))) {
                 if (System.nanoTime() - start > patience.toNanos()) {
                     return false;
                 }
-                consumer.poll(POLL).forEach(it -> QuarantineRecordReader.read(it).ifPresent(taker));
+                consumer.poll(POLL)
+                        .forEach(it -> QuarantineRecordReader.read(it).ifPresent(taker));
             }
             return true;
         }

@@ -3,6 +3,7 @@ package dev.muster.ingest.publish;
 import dev.muster.contract.Topics;
 import dev.muster.ingest.settings.KafkaSettings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,12 @@ final class KafkaTopics {
     /// Whether the quarantine keeps its records as long as it should.
     boolean retentionFits() {
         return withAdmin(admin -> {
-            Config config = admin.describeConfigs(Set.of(QUARANTINE))
-                    .values()
-                    .get(QUARANTINE)
-                    .get();
-            ConfigEntry entry = config.get(TopicConfig.RETENTION_MS_CONFIG);
-            return entry != null && String.valueOf(retention.toMillis()).equals(entry.value());
+            Collection<Config> configs =
+                    admin.describeConfigs(Set.of(QUARANTINE)).all().get().values();
+            return configs.stream()
+                    .map(it -> it.get(TopicConfig.RETENTION_MS_CONFIG))
+                    .allMatch(it ->
+                            it != null && String.valueOf(retention.toMillis()).equals(it.value()));
         });
     }
 
@@ -54,8 +55,7 @@ final class KafkaTopics {
         withAdmin(admin -> admin.incrementalAlterConfigs(Map.of(
                         QUARANTINE,
                         List.of(new AlterConfigOp(
-                                new ConfigEntry(
-                                        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis())),
+                                new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis())),
                                 AlterConfigOp.OpType.SET))))
                 .all()
                 .get());

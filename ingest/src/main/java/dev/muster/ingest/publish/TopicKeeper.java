@@ -33,7 +33,10 @@ public final class TopicKeeper {
                 log.info("topics made: {}", missing);
                 missing = topics.missing();
             }
-            say(missing.isEmpty() ? retention() : "missing topics " + missing + ": make them, or set muster.topics=create");
+            say(
+                    missing.isEmpty()
+                            ? retention()
+                            : "missing topics " + missing + ": make them, or set muster.topics=create");
             return OptionalInt.of(missing.size());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();

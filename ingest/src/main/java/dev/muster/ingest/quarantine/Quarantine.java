@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Shows what is in quarantine, and reads it again: an input that has become readable ends as a hint on the topic and is
+/// Shows what is in quarantine, and reads it again: an input that has become readable ends as a hint on the topic and
+/// is
 /// marked, and a marked one is never published again. First the hint and then the mark, so that a crash between them
 /// costs a hint that comes twice and never one that comes not at all.
 public final class Quarantine {

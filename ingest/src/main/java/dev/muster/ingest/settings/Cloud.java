@@ -9,22 +9,17 @@ import java.util.List;
 /// clouds",
 /// Microsoft Learn (2024).
 public enum Cloud {
-    PUBLIC(
-            "https://login.microsoftonline.com",
-            "https://sts.windows.net",
-            List.of("4962773b-9cdb-44cf-a8bf-237846a00ab7")),
+    PUBLIC("https://login.microsoftonline.com", "https://sts.windows.net", "4962773b-9cdb-44cf-a8bf-237846a00ab7"),
     US_GOVERNMENT(
-            "https://login.microsoftonline.us",
-            "https://sts.windows.net",
-            List.of("54316b56-3481-47f9-8f30-0300f5542a7b")),
+            "https://login.microsoftonline.us", "https://sts.windows.net", "54316b56-3481-47f9-8f30-0300f5542a7b"),
     /// Microsoft documents no application id of Event Grid for this cloud: it has to be configured.
-    CHINA("https://login.partner.microsoftonline.cn", "https://sts.chinacloudapi.cn", List.of());
+    CHINA("https://login.partner.microsoftonline.cn", "https://sts.chinacloudapi.cn", "");
 
     private final URI authority;
     private final String issuerV1;
-    private final List<String> eventGrid;
+    private final String eventGrid;
 
-    Cloud(String authority, String issuerV1, List<String> eventGrid) {
+    Cloud(String authority, String issuerV1, String eventGrid) {
         this.authority = URI.create(authority);
         this.issuerV1 = issuerV1;
         this.eventGrid = eventGrid;
@@ -40,8 +35,8 @@ public enum Cloud {
         return issuerV1;
     }
 
-    /// Ids of the application by which Event Grid calls.
+    /// Id of the application by which Event Grid calls; empty where it is not known.
     List<String> eventGrid() {
-        return eventGrid;
+        return eventGrid.isEmpty() ? List.of() : List.of(eventGrid);
     }
 }

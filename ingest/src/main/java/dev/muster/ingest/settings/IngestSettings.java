@@ -40,7 +40,7 @@ public record IngestSettings(
         @DefaultValue("60000") int allowedRate,
         @DefaultValue List<String> eventSubscriptions,
         @DefaultValue("20s") Duration uploadTimeout,
-        @DefaultValue("8MB") DataSize bytesInFlight,
+        @DefaultValue("16MB") DataSize bytesInFlight,
         @DefaultValue("30s") Duration heartbeatInterval,
         @DefaultValue("10s") Duration shutdownDelay) {
 
@@ -72,7 +72,7 @@ public record IngestSettings(
         within(
                 PREFIX + "bytes-in-flight",
                 bytesInFlight.toBytes(),
-                DataSize.ofMegabytes(4).toBytes(),
+                DataSize.ofMegabytes(8).toBytes(),
                 Integer.MAX_VALUE);
         secrets = List.copyOf(secrets);
         origins = List.copyOf(origins);

@@ -7,14 +7,16 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Who may use the REST API of the quarantine. It listens on the port of the webhook, which the world can reach, so it is
+/// Who may use the REST API of the quarantine. It listens on the port of the webhook, which the world can reach, so it
+/// is
 /// closed until somebody opens it.
 ///
 /// @param secrets shared secrets of operators, at most two: the old and the new one during a change
 /// @param allowAnonymous whether everybody who reaches the port may use the API
 @ConfigurationProperties("muster.ingest.operators")
 public record OperatorSettings(
-        @DefaultValue List<String> secrets, @DefaultValue("false") boolean allowAnonymous) {
+        @DefaultValue List<String> secrets,
+        @DefaultValue("false") boolean allowAnonymous) {
 
     private static final Pattern SECRET = Pattern.compile("[!-+\\--~]{1,512}");
 

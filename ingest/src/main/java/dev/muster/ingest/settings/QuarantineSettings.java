@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param listed how many of the newest inputs are listed and can be replayed
 @ConfigurationProperties("muster.ingest.quarantine")
 public record QuarantineSettings(
-        @DefaultValue("30d") Duration retention, @DefaultValue("10000") int listed) {
+        @DefaultValue("30d") Duration retention,
+        @DefaultValue("10000") int listed) {
 
     private static final String PREFIX = "muster.ingest.quarantine.";
 

@@ -48,6 +48,14 @@ final class Answers {
         return problem(status, HttpHeaders.CONNECTION, "close");
     }
 
+    /// The same with the end of the connection.
+    static ResponseEntity<byte[]> comeAgainAndClose(int seconds) {
+        return response(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
+                .header(HttpHeaders.CONNECTION, "close")
+                .body(document(HttpStatus.SERVICE_UNAVAILABLE));
+    }
+
     static byte[] document(HttpStatus status) {
         return String.format(Locale.ROOT, "{\"status\":%d,\"title\":\"%s\"}", status.value(), status.getReasonPhrase())
                 .getBytes(UTF_8);

@@ -22,6 +22,9 @@ sealed interface Body {
 
     record TooSlow() implements Body {}
 
+    /// Too much is under way at once.
+    record NoRoom() implements Body {}
+
     /// It ended early or the connection broke.
     record Broken() implements Body {}
 }

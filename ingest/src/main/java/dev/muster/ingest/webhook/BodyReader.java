@@ -20,13 +20,14 @@ final class BodyReader {
         this.timeoutNanos = settings.uploadTimeout().toNanos();
     }
 
-    Body read(HttpServletRequest request) {
+    /// @param room for this body
+    Body read(HttpServletRequest request, InFlight.Room room) {
         long announced = request.getContentLengthLong();
         if (announced > DeliveryReader.MAX_BODY) {
             return new Body.TooLarge();
         }
         try {
-            return read(request.getInputStream(), announced);
+            return read(request.getInputStream(), announced, room);
         } catch (SocketTimeoutException e) {
             return new Body.TooSlow();
         } catch (IOException e) {
@@ -34,15 +35,18 @@ final class BodyReader {
         }
     }
 
-    private Body read(InputStream in, long announced) throws IOException {
+    private Body read(InputStream in, long announced, InFlight.Room room) throws IOException {
         long start = System.nanoTime();
-        GrowingBuffer body = new GrowingBuffer(DeliveryReader.MAX_BODY, announced);
+        GrowingBuffer body = new GrowingBuffer(DeliveryReader.MAX_BODY, announced, room);
         while (body.readFrom(in)) {
             if (System.nanoTime() - start > timeoutNanos) {
                 return new Body.TooSlow();
             }
             if (body.isFull() && in.read() >= 0) {
                 return new Body.TooLarge();
+            }
+            if (!body.makeSpace()) {
+                return new Body.NoRoom();
             }
         }
         return body.size() < announced ? new Body.Broken() : new Body.Complete(body.toByteArray());

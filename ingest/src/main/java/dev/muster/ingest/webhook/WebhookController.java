@@ -1,12 +1,12 @@
 package dev.muster.ingest.webhook;
 
 import dev.muster.ingest.callers.Callers;
-import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.metrics.IngestMetrics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,28 +95,32 @@ final class WebhookController {
         if (!isJson(request.getContentType()) || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             return rejected(Answers.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
-        int room = room(request.getContentLengthLong());
-        if (!inFlight.enter(room)) {
+        Optional<InFlight.Room> entered = inFlight.enter();
+        if (entered.isEmpty()) {
             return rejected(Answers.comeAgain(RETRY_AFTER_BUSY));
         }
-        try {
-            return read(request);
-        } finally {
-            inFlight.leave(room);
+        try (InFlight.Room room = entered.get()) {
+            return read(request, room);
         }
     }
 
-    private ResponseEntity<byte[]> read(HttpServletRequest request) {
-        return switch (bodies.read(request)) {
-            case Body.Complete complete ->
-                desk.take(
-                        complete.bytes(),
-                        Announcement.of(request.getHeader(Announcement.HEADER)),
-                        request.getHeader(SUBSCRIPTION_NAME));
+    private ResponseEntity<byte[]> read(HttpServletRequest request, InFlight.Room room) {
+        return switch (bodies.read(request, room)) {
+            case Body.Complete complete -> take(complete.bytes(), request, room);
             case Body.TooLarge b -> rejected(Answers.problemAndClose(HttpStatus.CONTENT_TOO_LARGE));
             case Body.TooSlow b -> rejected(Answers.problemAndClose(HttpStatus.REQUEST_TIMEOUT));
+            case Body.NoRoom b -> rejected(Answers.comeAgainAndClose(RETRY_AFTER_BUSY));
             case Body.Broken b -> rejected(Answers.problemAndClose(HttpStatus.SERVICE_UNAVAILABLE));
         };
+    }
+
+    private ResponseEntity<byte[]> take(byte[] body, HttpServletRequest request, InFlight.Room room) {
+        return room.mayWork(body.length)
+                ? desk.take(
+                        body,
+                        Announcement.of(request.getHeader(Announcement.HEADER)),
+                        request.getHeader(SUBSCRIPTION_NAME))
+                : rejected(Answers.comeAgain(RETRY_AFTER_BUSY));
     }
 
     private ResponseEntity<byte[]> refused(ResponseEntity<byte[]> answer) {
@@ -128,11 +132,6 @@ final class WebhookController {
     private ResponseEntity<byte[]> rejected(ResponseEntity<byte[]> answer) {
         metrics.rejected(1);
         return answer;
-    }
-
-    /// A body of unknown length may become as large as any.
-    private static int room(long announced) {
-        return announced < 0 || announced > DeliveryReader.MAX_BODY ? DeliveryReader.MAX_BODY : (int) announced;
     }
 
     /// `application/json` and everything with `+json`; nothing said is taken for JSON, since that loses nothing.

@@ -63,8 +63,7 @@ class QuarantineIT {
         assertThat(item.get("times").asInt()).isEqualTo(1);
         assertThat(item.has("content")).isFalse();
         assertThat(Instant.parse(item.get("expiresAt").asString()))
-                .isEqualTo(Instant.parse(item.get("lastSeen").asString())
-                        .plus(Duration.ofDays(30)));
+                .isEqualTo(Instant.parse(item.get("lastSeen").asString()).plus(Duration.ofDays(30)));
 
         Answer one = ingest.operator(LIST + "/" + id);
         assertThat(one.json().get("content").asString()).contains(mark).doesNotContain(PERSON);
@@ -98,8 +97,8 @@ class QuarantineIT {
         replay(noSource);
 
         assertThat(hints.read()).extracting(it -> it.header("ce_id")).containsExactlyInAnyOrder(noId, mark);
-        assertThat(hints.read()).allSatisfy(it -> assertThat(it.header("ce_source"))
-                .startsWith("/subscriptions/"));
+        assertThat(hints.read())
+                .allSatisfy(it -> assertThat(it.header("ce_source")).startsWith("/subscriptions/"));
     }
 
     @Test
@@ -149,8 +148,10 @@ class QuarantineIT {
         String path = LIST + "?reason=not-an-object&limit=2&from=" + since;
 
         JsonNode first = ingest.operator(path).json();
-        JsonNode second = ingest.operator(path + "&after=" + first.get("next").asString()).json();
-        JsonNode third = ingest.operator(path + "&after=" + second.get("next").asString()).json();
+        JsonNode second =
+                ingest.operator(path + "&after=" + first.get("next").asString()).json();
+        JsonNode third = ingest.operator(path + "&after=" + second.get("next").asString())
+                .json();
 
         assertThat(first.get("total").asInt()).isEqualTo(5);
         assertThat(third.has("next")).isFalse();
@@ -252,8 +253,7 @@ class QuarantineIT {
     private String quarantined(String element) {
         assertThat(ingest.post(array(element)).status()).isEqualTo(202);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(element.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(element.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -30,7 +30,7 @@ class IngestSettingsTest {
             60_000,
             List.of(),
             Duration.ofSeconds(20),
-            DataSize.ofMegabytes(8),
+            DataSize.ofMegabytes(16),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10));
 
@@ -96,7 +96,7 @@ class IngestSettingsTest {
         "origins, '*', everybody",
         "allowed-rate, 0, 1 to",
         "upload-timeout, 30s, 100ms to 25s",
-        "bytes-in-flight, 3MB, 4194304 to",
+        "bytes-in-flight, 7MB, 8388608 to",
         "heartbeat-interval, 0s, 100ms to 300s",
         "shutdown-delay, 19s, 0s to 18s",
     })

@@ -9,20 +9,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.muster.contract.Topics;
+import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.fixtures.Answer;
 import dev.muster.ingest.fixtures.RawHttp;
 import dev.muster.ingest.fixtures.RunningIngest;
 import dev.muster.ingest.fixtures.Scrape;
 import dev.muster.ingest.fixtures.TopicTail;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Rows 19 to 28, 32 and 35 to 37 of `event-grid-contract.md` section 5 as far as they exist, against the running
-/// service.
+/// Rows 19, 23 to 28, 32 and 35 to 37 of `event-grid-contract.md` section 5, against the running service.
 class RefusalIT {
 
     private final RunningIngest ingest = RunningIngest.shared();
@@ -203,19 +212,105 @@ class RefusalIT {
         }
 
         @Test
-        void thatComeTooSlowlyOrTooManyAtOnceMayComeAgain() throws Exception {
-            try (RunningIngest strict = RunningIngest.start(
-                            "--muster.ingest.upload-timeout=1s",
-                            "--server.tomcat.connection-timeout=1s",
-                            "--muster.ingest.bytes-in-flight=4MB");
-                    RawHttp slow = new RawHttp(strict.port())) {
-                slow.send(RawHttp.post("Content-Length: 4194304") + "[");
-                await().until(() -> strict.post(delivery).status() == 503);
-
-                assertThat(strict.post(delivery).header("Retry-After")).isEqualTo("10");
-                assertThat(slow.answer()).startsWith("HTTP/1.1 408");
-                assertThat(strict.post(delivery).status()).isEqualTo(202);
+        void thatAreReallyCompressedAreRefusedToo() throws Exception {
+            byte[] gzip = gzip(delivery);
+            assertThat(ingest.send(ingest.request()
+                                    .header("Content-Encoding", "gzip")
+                                    .POST(BodyPublishers.ofByteArray(gzip)))
+                            .status())
+                    .isEqualTo(415);
+            assertThat(ingest.post(gzip).status()).isEqualTo(400);
+            try (RawHttp http = new RawHttp(ingest.port())) {
+                assertThat(http.send(RawHttp.post("Transfer-Encoding: gzip, chunked", "Connection: close"))
+                                .head())
+                        .startsWith("HTTP/1.1 5");
             }
+        }
+    }
+
+    /// One service with short times and the least room that may be set serves these.
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class TooMuchOrTooSlow {
+
+        private final RunningIngest strict =
+                RunningIngest.start("--muster.ingest.upload-timeout=1s", "--muster.ingest.bytes-in-flight=8MB");
+
+        @AfterAll
+        void stop() {
+            strict.close();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Content-Length: 4194304", "Transfer-Encoding: chunked"})
+        void silenceIsAnswered408(String framing) throws Exception {
+            try (RawHttp slow = new RawHttp(strict.port())) {
+                slow.send(RawHttp.post(framing) + (framing.startsWith("T") ? "5\r\n[" : "["));
+
+                assertThat(slow.answer()).startsWith("HTTP/1.1 408").containsIgnoringCase("Connection: close");
+            }
+        }
+
+        @Test
+        void aTrickleIsAnswered408() throws Exception {
+            try (RawHttp slow = new RawHttp(strict.port())) {
+                slow.send(RawHttp.post("Content-Length: 100000") + "[");
+
+                assertThat(slow.trickle(Duration.ofMillis(100)).answer()).startsWith("HTTP/1.1 408");
+            }
+        }
+
+        @Test
+        void anEndlessBodyIsCutOff() throws Exception {
+            try (RawHttp endless = new RawHttp(strict.port())) {
+                endless.send(RawHttp.post("Transfer-Encoding: chunked"));
+
+                assertThat(endless.flood("10000\r\n" + "1,".repeat(0x8000) + "\r\n", 2 * DeliveryReader.MAX_BODY)
+                                .head())
+                        .startsWith("HTTP/1.1 413");
+            }
+            assertThat(strict.post(delivery).status()).isEqualTo(202);
+        }
+
+        @Test
+        void largeBodiesThatCrawlInKeepNoOrdinaryDeliveryOut() throws Exception {
+            List<RawHttp> slow = new ArrayList<>();
+            try {
+                for (int i = 0; i < 3; i++) {
+                    slow.add(new RawHttp(strict.port()));
+                    slow.getLast().send(RawHttp.post("Content-Length: 4194304") + " ".repeat(3 * 1024 * 1024));
+                }
+
+                assertThat(strict.post(delivery).status()).isEqualTo(202);
+                assertThat(slow.stream().map(RefusalIT::head))
+                        .allMatch(it -> it.startsWith("HTTP/1.1 408") || it.startsWith("HTTP/1.1 503"))
+                        .anyMatch(it -> it.startsWith("HTTP/1.1 503") && it.contains("Retry-After: 10"));
+            } finally {
+                for (RawHttp http : slow) {
+                    http.close();
+                }
+            }
+            assertThat(strict.post(" ".repeat(3 * 1024 * 1024) + delivery).status())
+                    .isEqualTo(202);
+        }
+
+        @Test
+        void moreRequestsThanThereIsRoomForMayComeAgain() throws Exception {
+            List<RawHttp> open = new ArrayList<>();
+            try {
+                for (int i = 0; i < 4 * 1024 * 1024 / InFlight.BEGINNING; i++) {
+                    open.add(new RawHttp(strict.port()));
+                    open.getLast().send(RawHttp.post("Content-Length: 100") + "[");
+                }
+
+                await().until(() -> strict.post(delivery).status() == 503);
+                assertThat(strict.post(delivery).header("Retry-After")).isEqualTo("10");
+            } finally {
+                for (RawHttp http : open) {
+                    http.close();
+                }
+            }
+            await().until(() -> strict.post(delivery).status() == 202);
         }
     }
 
@@ -277,5 +372,21 @@ class RefusalIT {
                         .doesNotContain("Tomcat");
             }
         }
+    }
+
+    private static String head(RawHttp http) {
+        try {
+            return http.head();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 }
