@@ -24,6 +24,11 @@ public final class CloudEventHeaders {
     /// [Topics#RESOURCE_CHANGED] and ends in the reporter; it is never stored as a VM.
     public static final String HEARTBEAT_TYPE = "dev.muster.heartbeat";
 
+    /// Type of the news that an event subscription was deleted in Azure: source `muster/ingest`, time = when ingest
+    /// heard
+    /// of it, no subject, no value. It is published once to [Topics#RESOURCE_CHANGED] and calls for a sweep.
+    public static final String FEED_REMOVED_TYPE = "dev.muster.feed-removed";
+
     /// Type of a [VmStatusChanged] record.
     public static final String VM_STATUS_CHANGED_TYPE = "dev.muster.vm-status-changed";
 

@@ -2,6 +2,7 @@ package dev.muster.ingest;
 
 import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.delivery.WatchList;
+import dev.muster.ingest.intake.Intake;
 import dev.muster.ingest.metrics.BuildInfoMetric;
 import dev.muster.ingest.metrics.IngestMetrics;
 import dev.muster.ingest.metrics.MeteredPublisher;
@@ -51,6 +52,11 @@ class IngestConfiguration {
     DurablePublisher meteredPublisher(
             @Qualifier("kafkaDurablePublisher") DurablePublisher kafka, MeterRegistry registry) {
         return new MeteredPublisher(kafka, registry);
+    }
+
+    @Bean
+    Intake intake(DeliveryReader reader, DurablePublisher publisher, IngestMetrics metrics, Clock clock) {
+        return new Intake(reader, publisher, metrics, clock);
     }
 
     @Bean

@@ -48,10 +48,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void leavesKafkaToThePublisher() {
+    void leavesKafkaToThePublisherAndTheHub() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..ingest.publish..")
+                .resideOutsideOfPackages("..ingest.publish..", "..ingest.eventhubs..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -128,7 +128,7 @@ class ServiceIT {
                 assertThat(scrape.events(outcome)).isZero();
             }
             for (String reason : new String[] {
-                "not-an-object", "no-type", "no-id", "no-source", "no-time", "no-resource", "too-large"
+                "not-json", "not-an-object", "no-type", "no-id", "no-source", "no-time", "no-resource", "too-large"
             }) {
                 assertThat(scrape.deadLetters(reason)).isZero();
             }

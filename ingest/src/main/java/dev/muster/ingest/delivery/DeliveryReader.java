@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,6 +45,19 @@ public final class DeliveryReader {
         }
     }
 
+    /// Reads a message of a sender who cannot be told that it makes no sense: what is not JSON within the limits is one
+    /// unusable element.
+    ///
+    /// @param message null for one without content
+    public List<Element> readAny(byte @Nullable [] message, Instant receivedAt) {
+        byte[] body = message == null ? new byte[0] : message;
+        try {
+            return body.length > MAX_BODY ? notJson(body) : read(body, receivedAt);
+        } catch (NotJsonException e) {
+            return notJson(body);
+        }
+    }
+
     /// Reads what was kept of one element of an earlier delivery. It is more lenient than [#read], because a person has
     /// asked for it: an id, a source or a time that is missing or unreadable is made up, since a hint does without.
     ///
@@ -58,6 +72,10 @@ public final class DeliveryReader {
             return new Element.Unusable(
                     UnusableReason.NOT_AN_OBJECT, TrimmedCopy.withoutText(copy.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    private static List<Element> notJson(byte[] body) {
+        return List.of(new Element.Unusable(UnusableReason.NOT_JSON, TrimmedCopy.withoutText(body)));
     }
 
     private List<Element> read(JsonParser parser, String text, Standby standby) throws NotJsonException {

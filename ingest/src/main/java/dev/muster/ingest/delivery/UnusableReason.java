@@ -2,6 +2,8 @@ package dev.muster.ingest.delivery;
 
 /// Why an element ends in quarantine; the words are label values and part of quarantine records.
 public enum UnusableReason {
+    /// Not JSON within the limits, from a sender whom nobody can refuse; a webhook answers 400 instead.
+    NOT_JSON("not-json"),
     NOT_AN_OBJECT("not-an-object"),
     NO_TYPE("no-type"),
     NO_ID("no-id"),

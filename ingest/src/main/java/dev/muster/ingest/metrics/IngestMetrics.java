@@ -38,6 +38,7 @@ public final class IngestMetrics {
     private final Map<UnusableReason, Counter> deadLetters = new EnumMap<>(UnusableReason.class);
     private final Timer age;
     private final LastEvents lastEvents;
+    private final AtomicLong feedRemovedMillis = new AtomicLong();
     private final AtomicLong heartbeatMillis = new AtomicLong();
     private final AtomicInteger topicsMissing = new AtomicInteger();
     private final Map<String, AtomicInteger> backlogs = new HashMap<>();
@@ -58,6 +59,10 @@ public final class IngestMetrics {
                 .description("Creation of the newest heartbeat that every partition acknowledged. (stable)")
                 .baseUnit("seconds")
                 .tag("stage", "ingest")
+                .register(registry);
+        Gauge.builder(MeterNames.FEED_REMOVED, feedRemovedMillis, it -> it.get() / 1000.0)
+                .description("When Azure told last that an event subscription was deleted; 0 for never. (experimental)")
+                .baseUnit("seconds")
                 .register(registry);
         STAGES.forEach(stage -> backlogs.put(stage, backlog(registry, stage)));
         Gauge.builder(MeterNames.TOPICS_MISSING, topicsMissing, AtomicInteger::get)
@@ -107,6 +112,11 @@ public final class IngestMetrics {
     /// A heartbeat of this creation stamp is acknowledged by all partitions.
     public void heartbeat(Instant createdAt) {
         heartbeatMillis.accumulateAndGet(createdAt.toEpochMilli(), Math::max);
+    }
+
+    /// An event subscription was deleted.
+    public void feedRemoved(Instant at) {
+        feedRemovedMillis.accumulateAndGet(at.toEpochMilli(), Math::max);
     }
 
     /// How many inputs in quarantine need attention at the last look.

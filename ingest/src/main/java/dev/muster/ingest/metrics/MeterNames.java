@@ -13,6 +13,7 @@ final class MeterNames {
     static final String PUBLISH = PREFIX + ".publish";
     static final String DEAD_LETTERS = PREFIX + ".dead.letters";
     static final String BACKLOG = PREFIX + ".dead.letter.backlog";
+    static final String FEED_REMOVED = PREFIX + ".ingest.feed.removed.timestamp";
     static final String HEARTBEAT = PREFIX + ".heartbeat.timestamp";
     static final String TOPICS_MISSING = PREFIX + ".topics.missing";
     static final String BUILD_INFO = PREFIX + ".build.info";

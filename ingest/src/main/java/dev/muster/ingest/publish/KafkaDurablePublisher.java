@@ -48,6 +48,9 @@ final class KafkaDurablePublisher implements DurablePublisher {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         parcel.hints().forEach(it -> records.add(KafkaRecords.of(it)));
         parcel.unusable().forEach(it -> records.add(KafkaRecords.of(it, parcel.receivedAt())));
+        if (parcel.feedRemoved()) {
+            records.add(KafkaRecords.feedRemoved(parcel.receivedAt()));
+        }
         return records;
     }
 

@@ -67,6 +67,11 @@ final class KafkaRecords {
         return record(Topics.QUARANTINE, null, id, Map.of("outcome", outcome), headers);
     }
 
+    static ProducerRecord<byte[], byte[]> feedRemoved(Instant at) {
+        Headers headers = ours(CloudEventHeaders.FEED_REMOVED_TYPE, "feed-removed-" + at, at);
+        return record(Topics.RESOURCE_CHANGED, null, null, null, headers);
+    }
+
     static ProducerRecord<byte[], byte[]> heartbeat(int partition, Instant createdAt) {
         String id = "heartbeat-" + partition + "-" + createdAt;
         Headers headers = ours(CloudEventHeaders.HEARTBEAT_TYPE, id, createdAt);

@@ -93,7 +93,7 @@ public final class Quarantine {
     private Replayed replay(Entry entry, Element element) {
         return switch (element) {
             case Element.Usable usable -> {
-                durable(publisher.publish(new Parcel(List.of(usable.hint()), List.of(), clock.instant())));
+                durable(publisher.publish(Parcel.of(usable.hint(), clock.instant())));
                 yield settle(entry, ReplayOutcome.REPLAYED);
             }
             case Element.Unusable bad ->

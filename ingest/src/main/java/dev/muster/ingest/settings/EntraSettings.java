@@ -56,7 +56,7 @@ public record EntraSettings(
                 "(nothing)",
                 "the id of Event Grid's application in cloud " + cloud);
         check(
-                authority == null || isRoot(authority),
+                authority == null || Urls.isRoot(authority),
                 PREFIX + "authority",
                 String.valueOf(authority),
                 "https://host or https://host:port");
@@ -73,8 +73,7 @@ public record EntraSettings(
 
     /// Without a slash at the end.
     public String authorityOrDefault() {
-        URI uri = authority == null ? cloud.authority() : authority;
-        return "https://" + uri.getRawAuthority();
+        return Urls.root(authority == null ? cloud.authority() : authority);
     }
 
     private static List<String> ids(String key, List<String> values) {
@@ -86,16 +85,5 @@ public record EntraSettings(
                 values,
                 "ids such as 00000000-0000-0000-0000-000000000000");
         return lower;
-    }
-
-    private static boolean isRoot(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme())
-                && uri.getHost() != null
-                && uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null
-                && (uri.getRawPath() == null
-                        || uri.getRawPath().isEmpty()
-                        || uri.getRawPath().equals("/"));
     }
 }

@@ -3,9 +3,8 @@ package dev.muster.ingest.webhook;
 import dev.muster.ingest.delivery.DeliveryReader;
 import dev.muster.ingest.delivery.Element;
 import dev.muster.ingest.delivery.NotJsonException;
+import dev.muster.ingest.intake.Intake;
 import dev.muster.ingest.metrics.IngestMetrics;
-import dev.muster.ingest.publish.DurablePublisher;
-import dev.muster.ingest.publish.Parcel;
 import dev.muster.ingest.publish.Publication;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,19 +25,15 @@ final class DeliveryDesk {
 
     private final DeliveryReader reader;
     private final ValidationHandshake handshake;
-    private final DurablePublisher publisher;
+    private final Intake intake;
     private final IngestMetrics metrics;
     private final Clock clock;
 
     DeliveryDesk(
-            DeliveryReader reader,
-            ValidationHandshake handshake,
-            DurablePublisher publisher,
-            IngestMetrics metrics,
-            Clock clock) {
+            DeliveryReader reader, ValidationHandshake handshake, Intake intake, IngestMetrics metrics, Clock clock) {
         this.reader = reader;
         this.handshake = handshake;
-        this.publisher = publisher;
+        this.intake = intake;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -62,23 +57,9 @@ final class DeliveryDesk {
     }
 
     private ResponseEntity<byte[]> deliver(List<Element> elements, Instant now) {
-        Sorting sorting = Sorting.of(elements);
-        if (sorting.feedRemoved()) {
-            log.error("event feed removed: an event subscription was deleted in Azure, its changes come no more");
-        }
-        Parcel parcel = sorting.parcel(now);
-        Publication publication = parcel.isEmpty() ? new Publication.Durable(0) : publisher.publish(parcel);
-        return switch (publication) {
-            case Publication.Durable durable -> {
-                sorting.countIn(metrics, now);
-                metrics.oversized(durable.oversized());
-                yield Answers.taken();
-            }
-            case Publication.NotDurable notDurable -> {
-                log.warn("not durable, {} events have to come again: {}", elements.size(), notDurable.because());
-                metrics.rejected(elements.size());
-                yield Answers.comeAgain(RETRY_AFTER_SECONDS);
-            }
+        return switch (intake.take(elements, now)) {
+            case Publication.Durable d -> Answers.taken();
+            case Publication.NotDurable n -> Answers.comeAgain(RETRY_AFTER_SECONDS);
         };
     }
 }

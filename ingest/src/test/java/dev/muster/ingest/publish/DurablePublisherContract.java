@@ -38,7 +38,8 @@ interface DurablePublisherContract {
     @Test
     default void hasStoredEverythingWhenItSaysDurable() {
         Publication publication = publisher()
-                .publish(new Parcel(List.of(hint("a", "vm-1"), hint("b", "vm-2")), List.of(unusable("f00d")), NOW));
+                .publish(new Parcel(
+                        List.of(hint("a", "vm-1"), hint("b", "vm-2")), List.of(unusable("f00d")), false, NOW));
 
         assertThat(publication).isEqualTo(new Publication.Durable(0));
         assertThat(storedIds(vm("vm-1"))).containsExactly("a");
@@ -51,7 +52,7 @@ interface DurablePublisherContract {
         List<ResourceChanged> hints =
                 IntStream.range(0, 100).mapToObj(it -> hint("e-" + it, "vm-1")).toList();
 
-        publisher().publish(new Parcel(hints, List.of(), NOW));
+        publisher().publish(new Parcel(hints, List.of(), false, NOW));
 
         assertThat(storedIds(vm("vm-1")))
                 .containsExactlyElementsOf(
@@ -60,7 +61,7 @@ interface DurablePublisherContract {
 
     @Test
     default void storesWhatIsPublishedTwiceTwice() {
-        Parcel parcel = new Parcel(List.of(hint("a", "vm-1")), List.of(), NOW);
+        Parcel parcel = new Parcel(List.of(hint("a", "vm-1")), List.of(), false, NOW);
 
         publisher().publish(parcel);
         publisher().publish(parcel);
@@ -70,14 +71,15 @@ interface DurablePublisherContract {
 
     @Test
     default void isDurableWithNothingToDo() {
-        assertThat(publisher().publish(new Parcel(List.of(), List.of(), NOW))).isEqualTo(new Publication.Durable(0));
+        assertThat(publisher().publish(new Parcel(List.of(), List.of(), false, NOW)))
+                .isEqualTo(new Publication.Durable(0));
     }
 
     @Test
     default void saysNotDurableInsteadOfThrowingWhileTheStoreIsAway() {
-        assertThat(cutOff().publish(new Parcel(List.of(hint("a", "vm-1")), List.of(), NOW)))
+        assertThat(cutOff().publish(new Parcel(List.of(hint("a", "vm-1")), List.of(), false, NOW)))
                 .isEqualTo(new Publication.NotDurable(Publication.Because.TIMEOUT));
-        assertThat(cutOff().publish(new Parcel(List.of(), List.of(unusable("f00d")), NOW)))
+        assertThat(cutOff().publish(new Parcel(List.of(), List.of(unusable("f00d")), false, NOW)))
                 .isInstanceOf(Publication.NotDurable.class);
     }
 
@@ -86,7 +88,7 @@ interface DurablePublisherContract {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Publication>> calls = IntStream.range(0, 50)
                     .mapToObj(it -> (Callable<Publication>) () ->
-                            publisher().publish(new Parcel(List.of(hint("e-" + it, "vm-1")), List.of(), NOW)))
+                            publisher().publish(new Parcel(List.of(hint("e-" + it, "vm-1")), List.of(), false, NOW)))
                     .toList();
             assertThat(callers.invokeAll(calls)).extracting(Future::get).containsOnly(new Publication.Durable(0));
         }

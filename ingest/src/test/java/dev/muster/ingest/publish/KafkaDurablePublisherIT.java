@@ -80,7 +80,7 @@ class KafkaDurablePublisherIT implements DurablePublisherContract {
     @Test
     void putsAllHintsAboutOneResourceIntoOnePartition() {
         for (int i = 0; i < 10; i++) {
-            publisher().publish(new Parcel(List.of(DurablePublisherContract.hint("e", "vm-1")), List.of(), NOW));
+            publisher().publish(new Parcel(List.of(DurablePublisherContract.hint("e", "vm-1")), List.of(), false, NOW));
         }
 
         assertThat(hints.read())

@@ -63,6 +63,14 @@ class KafkaRecordsTest {
     }
 
     @Test
+    void writesTheNewsOfARemovedFeedExactlyLikeItsSample() throws Exception {
+        ProducerRecord<byte[], byte[]> record = KafkaRecords.feedRemoved(Instant.parse("2026-08-01T10:00:00Z"));
+
+        assertThat(record.topic()).isEqualTo(Topics.RESOURCE_CHANGED);
+        assertThat(asSample(record)).isEqualTo(sample("feed-removed"));
+    }
+
+    @Test
     void writesAQuarantinedElementExactlyLikeItsSample() throws Exception {
         Element.Unusable unusable = new Element.Unusable(
                 UnusableReason.NO_ID,

@@ -7,16 +7,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.ingest.delivery.DeliveryReader;
+import dev.muster.ingest.delivery.UnusableReason;
 import dev.muster.ingest.delivery.WatchList;
 import dev.muster.ingest.fixtures.Bound;
+import dev.muster.ingest.intake.Intake;
 import dev.muster.ingest.metrics.IngestMetrics;
 import dev.muster.ingest.publish.InMemoryDurablePublisher;
+import dev.muster.ingest.publish.Publication;
 import dev.muster.ingest.settings.IngestSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +31,15 @@ class DeliveryDeskTest {
     private final IngestMetrics metrics = new IngestMetrics(registry);
     private final InMemoryDurablePublisher store = new InMemoryDurablePublisher();
     private final WatchList watchList = Bound.shippedWatchList();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-08-01T10:00:05Z"), ZoneOffset.UTC);
+    private final DeliveryReader reader = new DeliveryReader(watchList);
+    private final Intake intake = new Intake(reader, store, metrics, clock);
     private final DeliveryDesk desk = new DeliveryDesk(
-            new DeliveryReader(watchList),
+            reader,
             new ValidationHandshake(Bound.shipped(IngestSettings.class, "secrets", "s"), watchList),
-            store,
+            intake,
             metrics,
-            Clock.fixed(Instant.parse("2026-08-01T10:00:05Z"), ZoneOffset.UTC));
+            clock);
     private int expected;
 
     @AfterEach
@@ -98,6 +105,36 @@ class DeliveryDeskTest {
     void countsNoHandshakeButAnUnannouncedOne() {
         assertThat(take(array(validation("a")), 0)).isEqualTo(200);
         assertThat(take(array(validation("a"), validation("a")), 2)).isEqualTo(202);
+    }
+
+    @Test
+    void tellsOnTheTopicThatAFeedIsGone() {
+        String news = array(eventGrid("e").type("Microsoft.EventGrid.SubscriptionDeletedEvent"));
+        store.away(true);
+        assertThat(take(news, 1)).isEqualTo(503);
+        store.away(false);
+        assertThat(take(news, 1)).isEqualTo(202);
+
+        assertThat(store.feedsRemoved()).isEqualTo(1);
+        assertThat(registry.get("muster.ingest.feed.removed.timestamp").gauge().value())
+                .isEqualTo((double) clock.instant().getEpochSecond());
+        assertThat(events("ignored")).isEqualTo(1);
+    }
+
+    @Test
+    void takesMessagesThatNobodyCanBeToldAbout() {
+        expected = 5;
+        assertThat(intake.takeAll(Arrays.asList(
+                        eventGrid("alone").json().getBytes(UTF_8),
+                        array(eventGrid("a"), eventGrid("b")).getBytes(UTF_8),
+                        "no json".getBytes(UTF_8),
+                        null)))
+                .isEqualTo(new Publication.Durable(0));
+
+        assertThat(store.hints()).extracting(it -> it.id()).containsExactly("alone", "a", "b");
+        assertThat(store.quarantine())
+                .extracting(it -> it.reason())
+                .containsExactly(UnusableReason.NOT_JSON, UnusableReason.NOT_JSON);
     }
 
     private int take(String body, int elements) {

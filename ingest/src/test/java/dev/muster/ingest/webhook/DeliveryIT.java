@@ -234,6 +234,11 @@ class DeliveryIT {
                         .status())
                 .isEqualTo(202);
         assertThat(counted("ignored")).isEqualTo(1);
+        assertThat(hints.all())
+                .filteredOn(it -> "dev.muster.feed-removed".equals(it.header("ce_type")))
+                .hasSize(1);
+        assertThat(ingest.scrape().value("muster_ingest_feed_removed_timestamp_seconds"))
+                .isGreaterThan(1.7e9);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.muster.ingest.webhook;
+package dev.muster.ingest.intake;
 
 import dev.muster.contract.ResourceChanged;
 import dev.muster.ingest.delivery.Element;
@@ -28,11 +28,7 @@ final class Sorting {
     }
 
     Parcel parcel(Instant receivedAt) {
-        return new Parcel(List.copyOf(hints), unusable, receivedAt);
-    }
-
-    boolean feedRemoved() {
-        return feedRemoved;
+        return new Parcel(List.copyOf(hints), unusable, feedRemoved, receivedAt);
     }
 
     /// Counts every element as what it became, once the parcel is durable.
@@ -42,6 +38,9 @@ final class Sorting {
         unusable.forEach(it -> metrics.quarantined(it.reason()));
         metrics.duplicate(duplicates);
         metrics.ignored(empty ? 1 : ignored);
+        if (feedRemoved) {
+            metrics.feedRemoved(receivedAt);
+        }
     }
 
     private void add(Element element) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.eventhubs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.ingest.pull;
+
+import org.jspecify.annotations.NullMarked;
