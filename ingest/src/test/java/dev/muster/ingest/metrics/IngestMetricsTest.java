@@ -42,7 +42,7 @@ class IngestMetricsTest {
         assertThat(registry.getMeters().stream()
                         .filter(Counter.class::isInstance)
                         .map(Counter.class::cast))
-                .hasSize(6 + 7)
+                .hasSize(6 + 8)
                 .allSatisfy(it -> assertThat(it.count()).isZero());
     }
 
