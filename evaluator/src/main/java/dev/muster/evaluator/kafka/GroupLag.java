@@ -45,7 +45,8 @@ final class GroupLag implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("muster.kafka.group.lag", this, it -> it.lag)
-                .description("Records that the consumer group has not read yet, not a number while Kafka cannot be asked (stable)")
+                .description(
+                        "Records that the consumer group has not read yet, not a number while Kafka cannot be asked (stable)")
                 .tag("topic", Topics.RESOURCE_CHANGED)
                 .tag("consumer_group", group)
                 .strongReference(true)
@@ -67,19 +68,17 @@ final class GroupLag implements MeterBinder {
     /// @throws ExecutionException when Kafka cannot be asked, or there is no topic
     long count() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(settings.admin(CLIENT_ID))) {
-            Map<TopicPartition, OffsetSpec> partitions = admin
-                    .describeTopics(List.of(Topics.RESOURCE_CHANGED))
-                    .allTopicNames()
-                    .get()
-                    .get(Topics.RESOURCE_CHANGED)
-                    .partitions()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            it -> new TopicPartition(Topics.RESOURCE_CHANGED, it.partition()),
-                            it -> OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> read =
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(partitions).all().get();
+            Map<TopicPartition, OffsetSpec> partitions =
+                    admin.describeTopics(List.of(Topics.RESOURCE_CHANGED)).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream())
+                            .collect(Collectors.toMap(
+                                    it -> new TopicPartition(Topics.RESOURCE_CHANGED, it.partition()),
+                                    it -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, ListOffsetsResultInfo> ends =
+                    admin.listOffsets(partitions).all().get();
             return ends.entrySet().stream()
                     .mapToLong(end -> {
                         OffsetAndMetadata next = read.get(end.getKey());

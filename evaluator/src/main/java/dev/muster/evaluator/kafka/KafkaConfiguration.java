@@ -14,8 +14,7 @@ class KafkaConfiguration {
     }
 
     @Bean
-    GroupLag groupLag(
-            KafkaSettings settings, @Value("${spring.cloud.stream.bindings.hints-in-0.group}") String group) {
+    GroupLag groupLag(KafkaSettings settings, @Value("${spring.cloud.stream.bindings.hints-in-0.group}") String group) {
         return new GroupLag(settings, group);
     }
 
