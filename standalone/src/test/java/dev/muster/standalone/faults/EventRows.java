@@ -31,10 +31,9 @@ final class EventRows {
                     "of VMs that are deleted and created again the delete is told last",
                     EventRows::deleteToldLast),
             FaultRow.of(
-                            "events-garbled",
-                            "between good events come broken ones, strangers and ids that are none",
-                            EventRows::garbled)
-                    .quickly());
+                    "events-garbled",
+                    "between good events come broken ones, strangers and ids that are none",
+                    EventRows::garbled));
 
     private EventRows() {}
 

@@ -3,6 +3,8 @@ package dev.muster.standalone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.standalone.deploy.Repository;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,14 +31,16 @@ class FaultsE2E {
 
     private void play(FaultRow row) throws Exception {
         boolean holds = false;
+        Instant begun = Instant.now();
         try {
             Verdict verdict = new RowRun(stages.computeIfAbsent(row.home(), Stage::open), row, choice.seeds()).play();
             played.add(verdict);
             System.out.printf(
-                    "[faults] %s %s, quiet after %.1f s%n",
+                    "[faults] %s %s, quiet after %.1f s, %d s in all%n",
                     row.name(),
                     verdict.holds() ? "holds" : "FAILS",
-                    verdict.toQuiet().toMillis() / 1000.0);
+                    verdict.toQuiet().toMillis() / 1000.0,
+                    Duration.between(begun, Instant.now()).toSeconds());
             holds = verdict.holds();
             assertThat(holds).as(verdict.words()).isTrue();
         } finally {
