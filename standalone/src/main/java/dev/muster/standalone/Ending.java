@@ -24,7 +24,10 @@ final class Ending {
 
     /// Ends the run when the process that started it is gone: nobody would see it any more.
     void onEndOf(ProcessHandle parent) {
-        var unused = parent.onExit().thenRun(() -> System.exit(0));
+        Thread.startVirtualThread(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     /// Says what went wrong, unless the run is ending anyway and what went wrong is that.

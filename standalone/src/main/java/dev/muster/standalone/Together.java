@@ -15,19 +15,26 @@ final class Together {
 
     /// Begins a step when `needs` are done; it is not begun when one of them failed.
     <T> CompletableFuture<T> begin(Callable<T> step, CompletableFuture<?>... needs) {
-        CompletableFuture<T> future = CompletableFuture.allOf(needs)
-                .thenApplyAsync(it -> call(step), task -> Thread.startVirtualThread(task));
-        steps.add(future.whenComplete((result, failure) -> {
+        CompletableFuture<T> future = after(needs, step);
+        watch(future);
+        return future;
+    }
+
+    /// Begins a step that no other needs.
+    void beginLast(Callable<?> step, CompletableFuture<?>... needs) {
+        watch(after(needs, step));
+    }
+
+    private static <T> CompletableFuture<T> after(CompletableFuture<?>[] needs, Callable<T> step) {
+        return CompletableFuture.allOf(needs).thenApplyAsync(it -> call(step), task -> Thread.startVirtualThread(task));
+    }
+
+    private void watch(CompletableFuture<?> step) {
+        steps.add(step.whenComplete((result, failure) -> {
             if (failure != null) {
                 failed.completeExceptionally(failure);
             }
         }));
-        return future;
-    }
-
-    /// Begins a step that nobody needs.
-    void beginLast(Callable<?> step, CompletableFuture<?>... needs) {
-        var unused = begin(step, needs);
     }
 
     /// Waits until all steps are done, or one failed, or `interruption` comes.

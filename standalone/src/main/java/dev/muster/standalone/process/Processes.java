@@ -35,7 +35,7 @@ public final class Processes {
         ManagedProcess process = ManagedProcess.start(program);
         running.put(program.name(), process);
         ledger.add(process);
-        var unused = process.onExit().thenAccept(this::ended);
+        Thread.startVirtualThread(() -> ended(process.onExit().join()));
         return process;
     }
 
