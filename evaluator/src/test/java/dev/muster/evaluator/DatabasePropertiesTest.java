@@ -20,7 +20,8 @@ class DatabasePropertiesTest {
                     .isEqualTo("jdbc:postgresql://db:5432/muster?ApplicationName=muster-evaluator&connectTimeout=10"
                             + "&currentSchema=muster&socketTimeout=60&sslmode=verify-full&tcpKeepAlive=true");
             assertThat(pool.getMaximumPoolSize()).isEqualTo(16);
-            assertThat(pool.getCredentials().getPassword()).isEqualTo("secret");
+            assertThat(pool.getCredentialsProvider().getCredentials().getPassword())
+                    .isEqualTo("secret");
         }
     }
 
@@ -42,11 +43,13 @@ class DatabasePropertiesTest {
         DatabaseProperties properties =
                 new DatabaseProperties("jdbc:postgresql://db/m", "muster", "", file, "verify-full", 16);
         try (HikariDataSource pool = properties.pool()) {
-            assertThat(pool.getCredentials().getPassword()).isEqualTo("old");
+            assertThat(pool.getCredentialsProvider().getCredentials().getPassword())
+                    .isEqualTo("old");
 
             Files.writeString(file, "new\n");
 
-            assertThat(pool.getCredentials().getPassword()).isEqualTo("new");
+            assertThat(pool.getCredentialsProvider().getCredentials().getPassword())
+                    .isEqualTo("new");
             assertThat(properties.currentPassword()).isEqualTo("new");
         }
     }

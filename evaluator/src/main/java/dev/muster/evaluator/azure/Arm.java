@@ -11,10 +11,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// Azure Resource Manager of one tenant. Sends GET and nothing else.
+/// Azure Resource Manager of one tenant. Sends GET, and the queries of Resource Graph, which are POST and change
+/// nothing.
 final class Arm {
 
     private static final int HTTPS = 443;
+    private static final String GRAPH = "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01";
 
     private final URI endpoint;
     private final HttpPipeline pipeline;
@@ -71,6 +73,16 @@ final class Arm {
         HttpRequest request = new HttpRequest(HttpMethod.GET, address.toString())
                 .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken())
                 .setHeader(HttpHeaderName.ACCEPT, "application/json");
+        return pipeline.sendSync(request, Context.NONE);
+    }
+
+    /// One query of Resource Graph. The caller closes the answer.
+    HttpResponse query(byte[] body, AccessToken token) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, endpoint + GRAPH)
+                .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken())
+                .setHeader(HttpHeaderName.ACCEPT, "application/json")
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(body);
         return pipeline.sendSync(request, Context.NONE);
     }
 

@@ -88,9 +88,8 @@ final class ArmProjector implements Projector {
     @SuppressWarnings("ReferenceEquality") // only whether it has to be written once more
     private static Projected projected(NodeId node, String kind, KindProjection.Draft draft) {
         String document = Canonical.json(draft.document());
-        String listed = draft.listed() == draft.document() ? document : Canonical.json(draft.listed());
-        Projection projection =
-                new Projection(node, kind, document, Canonical.hash(document), Canonical.hash(listed), draft.edges());
+        String common = CommonView.hash(kind, draft.listed());
+        Projection projection = new Projection(node, kind, document, Canonical.hash(document), common, draft.edges());
         return new Projected(projection, draft.transitional(), draft.complete());
     }
 

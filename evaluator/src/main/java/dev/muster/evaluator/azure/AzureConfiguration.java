@@ -7,6 +7,7 @@ import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import dev.muster.evaluator.refresh.AzureReader;
 import dev.muster.evaluator.refresh.Scope;
+import dev.muster.evaluator.sweep.GraphReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class AzureConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(AzureConfiguration.class);
+    private static final Clock CLOCK = Clock.systemUTC();
 
     @Bean
     Scope scope(AzureProperties properties) {
@@ -33,15 +35,33 @@ class AzureConfiguration {
     }
 
     @Bean
-    AzureReader azureReader(AzureProperties properties, MeterRegistry registry) {
-        Clock clock = Clock.systemUTC();
-        RetryAfter retryAfter = new RetryAfter(properties.longestRetryAfter(), clock);
+    AzureReader azureReader(Tenants tenants, AzureMetrics metrics, RetryAfter retryAfter) {
+        return new ArmReader(tenants.byId(), new ArmProjector(), metrics, retryAfter);
+    }
+
+    @Bean
+    GraphReader graphReader(Tenants tenants, AzureMetrics metrics, RetryAfter retryAfter) {
+        return new ArmGraphReader(tenants.byId(), new ArmProjector(), metrics, retryAfter);
+    }
+
+    @Bean
+    RetryAfter retryAfter(AzureProperties properties) {
+        return new RetryAfter(properties.longestRetryAfter(), CLOCK);
+    }
+
+    @Bean
+    AzureMetrics azureMetrics(MeterRegistry registry) {
+        return new AzureMetrics(registry);
+    }
+
+    @Bean
+    Tenants tenants(AzureProperties properties) {
         Map<String, Arm> tenants = new HashMap<>();
         for (AzureProperties.Tenant tenant : properties.tenants()) {
-            tenants.put(tenant.id(), arm(tenant, clock));
+            tenants.put(tenant.id(), arm(tenant, CLOCK));
             log.info("Tenant {} is read", tenant);
         }
-        return new ArmReader(tenants, new ArmProjector(), new AzureMetrics(registry), retryAfter);
+        return new Tenants(Map.copyOf(tenants));
     }
 
     /// No retry policy: the lane pays for every attempt and decides when the next one may be.
@@ -55,4 +75,7 @@ class AzureConfiguration {
         Tokens tokens = new Tokens(() -> Credentials.of(tenant, client), scope, clock);
         return new Arm(tenant.resourceManagerOrDefault(), pipeline, tokens);
     }
+
+    /// The Resource Manager of each tenant.
+    record Tenants(Map<String, Arm> byId) {}
 }

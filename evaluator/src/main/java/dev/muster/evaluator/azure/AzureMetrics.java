@@ -23,20 +23,28 @@ final class AzureMetrics {
     /// Every series exists from the start: an increase from nothing is invisible.
     AzureMetrics(MeterRegistry registry) {
         this.registry = registry;
-        for (Api api : Api.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                counter(api, outcome);
-            }
-            timer(api);
+        Stream.concat(Stream.of(Api.values()).map(Api::label), Stream.of(GraphExchange.LABEL))
+                .forEach(this::prepare);
+    }
+
+    private void prepare(String api) {
+        for (Outcome outcome : Outcome.values()) {
+            counter(api, outcome);
         }
+        timer(api);
     }
 
     void answered(Api api, Outcome outcome, Duration took) {
+        answered(api.label(), outcome, took);
+    }
+
+    /// @param api value of the label
+    void answered(String api, Outcome outcome, Duration took) {
         counter(api, outcome).increment();
         timer(api).record(took);
     }
 
-    /// @param scope `subscription_reads` or `tenant_reads`
+    /// @param scope `subscription_reads`, `tenant_reads` or `graph_queries`
     void remaining(String scope, int reads) {
         if (remaining.put(scope, reads) == null) {
             Gauge.builder("muster.azure.ratelimit.remaining", remaining, map -> map.getOrDefault(scope, 0))
@@ -47,18 +55,18 @@ final class AzureMetrics {
         }
     }
 
-    private Counter counter(Api api, Outcome outcome) {
+    private Counter counter(String api, Outcome outcome) {
         return Counter.builder("muster.azure.requests")
                 .description("Requests to Azure Resource Manager (stable)")
-                .tag("api", api.label())
+                .tag("api", api)
                 .tag("outcome", outcome.word())
                 .register(registry);
     }
 
-    private Timer timer(Api api) {
+    private Timer timer(String api) {
         return Timer.builder("muster.azure.request")
                 .description("Time of a request to Azure Resource Manager until its answer was read (stable)")
-                .tag("api", api.label())
+                .tag("api", api)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

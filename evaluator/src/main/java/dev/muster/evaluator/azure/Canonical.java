@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,11 @@ final class Canonical {
     /// @param document a record of `core.document`
     static String json(Object document) {
         return JSON.writeValueAsString(document);
+    }
+
+    /// The same as a tree that may be changed.
+    static JsonNode tree(Object document) {
+        return JSON.valueToTree(document);
     }
 
     /// Hex SHA-256 over the version of the projection and the document.

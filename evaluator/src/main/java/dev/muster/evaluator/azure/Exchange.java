@@ -156,12 +156,17 @@ final class Exchange {
 
     /// No address, no connection, no token, no answer in time.
     private static Reading failed(RuntimeException e) {
+        return new Reading.Failed(reason(e), Optional.empty());
+    }
+
+    /// What stands behind a failure, in one line.
+    static String reason(RuntimeException e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String text = root.getMessage() == null ? "" : ": " + root.getMessage();
-        return new Reading.Failed(shortened(root.getClass().getSimpleName() + text), Optional.empty());
+        return shortened(root.getClass().getSimpleName() + text);
     }
 
     private static String shortened(String text) {

@@ -2,6 +2,8 @@ package dev.muster.evaluator.azure;
 
 import java.io.EOFException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -55,6 +57,30 @@ final class Json {
     /// The value that begins at the parser's token.
     static JsonNode value(JsonParser parser) {
         return VALUES.readTree(parser);
+    }
+
+    static byte[] bytes(JsonNode document) {
+        return MAPPER.writeValueAsBytes(document);
+    }
+
+    /// `error.code` and the codes of its details; empty when the body is anything else.
+    static List<String> errorCodes(InputStream body) {
+        try {
+            JsonNode error = tree(body).path("error");
+            List<String> codes = new ArrayList<>();
+            code(error).ifPresent(codes::add);
+            error.path("details").forEach(detail -> code(detail).ifPresent(codes::add));
+            return codes;
+        } catch (JacksonException | EOFException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<String> code(JsonNode error) {
+        JsonNode code = error.path("code");
+        return code.isString() && code.stringValue().matches("[A-Za-z0-9_.-]{1,100}")
+                ? Optional.of(code.stringValue())
+                : Optional.empty();
     }
 
     /// `error.code` of an answer that is an error; empty when the body is anything else.

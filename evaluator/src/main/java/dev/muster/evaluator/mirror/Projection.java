@@ -9,8 +9,8 @@ import java.util.Set;
 /// @param kind lower-cased resource type, or one of the kinds in [NodeId]
 /// @param document canonical JSON object of a record of `core.document`
 /// @param hash hex SHA-256 over the version of the projection and the document
-/// @param listHash the same over only those fields that Azure's list answers carry as well, so that a list can
-///     confirm or doubt a row that was read by itself
+/// @param listHash hash over only what list answers and Resource Graph show as well, in words that do not depend on who
+///     says it, so that either can confirm or doubt a row that was read by itself
 /// @param edges references made by this document, never removed ones
 public record Projection(NodeId id, String kind, String document, String hash, String listHash, Set<Edge> edges) {
 

@@ -26,6 +26,22 @@ class RefreshConfiguration {
     }
 
     @Bean
+    BulkRequests bulkRequests(JdbcClient jdbc) {
+        return new PostgresBulkRequests(jdbc);
+    }
+
+    @Bean
+    SettlingLooks settlingLooks(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Wakeups wakeups,
+            RefreshProperties settings,
+            ListsProperties lists) {
+        Rereads rereads = new Rereads(lists.interval(), settings.instanceViewInterval(), settings.unreadableInterval());
+        return new PostgresSettlingLooks(jdbc, transactions, rereads, wakeups);
+    }
+
+    @Bean
     Lanes lanes(JdbcClient jdbc, Transactions transactions) {
         return new PostgresLanes(
                 jdbc, transactions, MONOTONIC, UUID.randomUUID().toString());

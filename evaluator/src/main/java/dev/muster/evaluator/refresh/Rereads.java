@@ -1,6 +1,7 @@
 package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.mirror.NodeId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ record Rereads(Duration lists, Duration instanceView, Duration unreadable) {
         }
         boolean vm = drawn.node().resource().filter(it -> it.isVirtualMachine()).isPresent();
         return vm ? Optional.of(after(drawn, instanceView)) : Optional.empty();
+    }
+
+    /// The next reading of what a bulk reading has settled.
+    Optional<NextRead> settled(NodeId node, SettlingLooks.Answering answering) {
+        boolean vm = node.resource().filter(it -> it.isVirtualMachine()).isPresent();
+        return vm ? Optional.of(new NextRead(answering.drawnAt().plus(instanceView), true)) : Optional.empty();
     }
 
     NextRead ofUnreadable(Drawn drawn) {

@@ -238,7 +238,7 @@ class ArmProjectorTest {
             Projection listed = project(VM, MODEL.formatted("")).projection();
             Projection read = project(VM, running("2026-08-01T00:00:00Z", "x")).projection();
 
-            assertThat(listed.listHash()).isEqualTo(read.listHash()).isEqualTo(listed.hash());
+            assertThat(listed.listHash()).isEqualTo(read.listHash());
             assertThat(read.hash()).isNotEqualTo(read.listHash());
         }
 

@@ -274,6 +274,26 @@ class RecordedAnswersTest {
                 .forEach(it -> assertThat(project(it)).isEqualTo(project(it)));
     }
 
+    @Test
+    void whatTheGraphShowsOfEachSaysTheSame() {
+        Stream.of(
+                        recorded("compute", "vm", "vm-instance-view", "vm-list"),
+                        recorded("compute", "disk", "disk-list"),
+                        recorded("compute", "disk-encryption-set"),
+                        recorded("storage", "storage-account"),
+                        recorded("recovery-services", "protected-item", "protected-items-list"),
+                        recorded("recovery-services", "policy", "policy-list"),
+                        recorded("recovery-services", "vault"),
+                        recorded("network", "nic"),
+                        recorded("network", "vnet"),
+                        recorded("network", "nsg"),
+                        recorded("network", "public-ip"),
+                        recorded("network", "route-table"))
+                .flatMap(List::stream)
+                .filter(GraphKindTest::isShown)
+                .forEach(GraphKindTest::assertRowSaysTheSame);
+    }
+
     private static Projected project(JsonNode answer) {
         return Answers.project(answer.path("id").asString(), answer);
     }

@@ -132,8 +132,8 @@ final class TestAzure implements AutoCloseable {
                 exchange.getRequestMethod(),
                 path,
                 query == null ? "" : query,
-                authorization == null ? "" : authorization));
-        exchange.getRequestBody().readAllBytes();
+                authorization == null ? "" : authorization,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         Handler handler = handlers.getOrDefault(
                 path + (query == null ? "" : "?" + query),
                 handlers.getOrDefault(path, it -> send(it, 404, "{\"error\":{\"code\":\"ResourceNotFound\"}}")));
@@ -195,5 +195,5 @@ final class TestAzure implements AutoCloseable {
     }
 
     /// One request as it arrived.
-    record Seen(String method, String path, String query, String authorization) {}
+    record Seen(String method, String path, String query, String authorization, String body) {}
 }

@@ -28,8 +28,7 @@ final class Stage implements AutoCloseable {
     static final String SUBSCRIPTION = "s";
     static final Slice ALL = new Slice(0, 1000, 1000);
 
-    private static final Rereads REREADS =
-            new Rereads(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofMinutes(30));
+    static final Rereads REREADS = new Rereads(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofMinutes(30));
 
     final TestDatabase database = TestDatabase.fresh();
     final Wakeups wakeups = new Wakeups();

@@ -28,6 +28,10 @@ final class Table {
         rows.add(new Row(what, Long.toString(measured), wanted));
     }
 
+    void ratio(String what, double measured, String wanted) {
+        rows.add(new Row(what, String.format(Locale.ROOT, "%.2f", measured), wanted));
+    }
+
     void printTo(PrintStream out) {
         out.println();
         out.printf("%-58s %14s   %s%n", "what", "measured", "wanted");
