@@ -23,10 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Row 29 of `event-grid-contract.md` section 5 with a broker in a process of its own: it is paused, killed in the
-/// middle
-/// of deliveries, refuses a password and refuses the topic. Whatever happens, nothing that was answered 2xx is lost,
-/// and
-/// the service stays ready.
+/// middle of deliveries, refuses a password and refuses the topic. Whatever happens, nothing that was answered 2xx is
+/// lost,
+/// and the service stays ready.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaTroubleIT {
 

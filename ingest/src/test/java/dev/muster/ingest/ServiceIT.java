@@ -193,10 +193,16 @@ class ServiceIT {
                     marker);
             ingest.post(delivery, "x-muster-key", marker);
             ingest.get("/" + marker + "?code=" + marker);
+            ingest.post(delivery, "Authorization", "Bearer " + marker);
+            ingest.operator("/api/v1/quarantine/" + marker);
+            ingest.operator("/api/v1/quarantine/replay", "{\"ids\":[\"" + marker + "\"]}");
+            ingest.send(ingest.request("/api/v1/quarantine")
+                    .header("x-muster-key", marker)
+                    .GET());
 
             assertThat(log.list).isNotEmpty();
             assertThat(log.list.stream().map(ServiceIT::everything).collect(Collectors.joining("\n")))
-                    .doesNotContain("jane", marker, "203.0.113.7", RunningIngest.SECRET);
+                    .doesNotContain("jane", marker, "203.0.113.7", RunningIngest.SECRET, RunningIngest.OPERATOR);
         } finally {
             own.setLevel(Level.OFF);
             root.detachAppender(log);

@@ -13,6 +13,7 @@ import dev.muster.simulator.control.ControlRoutes;
 import dev.muster.simulator.control.Overview;
 import dev.muster.simulator.delivery.EventGrid;
 import dev.muster.simulator.delivery.EventTrouble;
+import dev.muster.simulator.delivery.NamespaceTopic;
 import dev.muster.simulator.delivery.SimulatedTime;
 import dev.muster.simulator.entra.Application;
 import dev.muster.simulator.entra.Entra;
@@ -44,6 +45,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,6 +56,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Simulator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    /// What a token has to be for that lets its bearer pull events.
+    private static final String EVENT_GRID = "https://eventgrid.azure.net";
 
     private final HttpListener azure;
     private final HttpListener control;
@@ -79,13 +84,18 @@ public final class Simulator implements AutoCloseable {
         EventFactory events = new EventFactory(clock);
         EventLog log = new EventLog();
         SimulatedTime eventGridTime = new SimulatedTime(System::nanoTime, options.timeScale());
+        TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock, clock::jumped);
         this.eventGrid = new EventGrid(
-                application.tenantId(), eventGridTime, clock, options.size().seed());
+                application.tenantId(), eventGridTime, clock, options.size().seed(), issuer::issueForEventGrid);
+        Optional<NamespaceTopic> namespace = options.pull()
+                .map(it -> new NamespaceTopic(
+                        it, application.tenantId(), token -> issuer.admits(token, EVENT_GRID), System::nanoTime));
         this.faults = new Faults(System::nanoTime);
         EventTrouble trouble = new EventTrouble(faults, eventGrid::publish, eventGridTime);
         World world = new World(truth, events, raised -> {
             log.add(raised);
             trouble.publish(raised);
+            namespace.ifPresent(it -> it.publish(raised));
         });
         ManagementGroups groups = new ManagementGroups(truth, application.tenantId());
         View view = view(truth, Delaying.Reader.RESOURCE_MANAGER);
@@ -93,7 +103,6 @@ public final class Simulator implements AutoCloseable {
 
         this.nightShift = new NightShift(world, clock);
 
-        TokenIssuer issuer = new TokenIssuer(application, options.tokenLifetime(), clock, clock::jumped);
         Calls calls = new Calls();
         Throttle throttle = new Throttle(options.limits(), System::nanoTime);
         Meter meter = new Meter(options.limits(), System::nanoTime);
@@ -122,7 +131,7 @@ public final class Simulator implements AutoCloseable {
         this.azure = HttpListener.secure(
                 new InetSocketAddress(options.bind(), options.azurePort()),
                 authority.serverContext(options.hostNames()),
-                journal);
+                namespace.<Endpoint>map(it -> it.before(journal)).orElse(journal));
         Overview overview = new Overview(
                 options.size().seed(),
                 options.fleet().word(),

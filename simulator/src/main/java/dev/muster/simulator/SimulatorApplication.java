@@ -1,5 +1,6 @@
 package dev.muster.simulator;
 
+import dev.muster.simulator.load.Load;
 import dev.muster.simulator.options.InvalidOptionException;
 import dev.muster.simulator.options.OptionsReader;
 import java.io.IOException;
@@ -8,13 +9,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// Starts a simulator from the command line and runs until the process is asked to end.
+/// Starts a simulator from the command line and runs until the process is asked to end; or, with `load` as the first
+/// argument, sends events to a webhook and ends.
 public final class SimulatorApplication {
 
     private SimulatorApplication() {}
 
     public static void main(String[] args) throws InterruptedException {
         List<String> arguments = List.of(args);
+        if (!arguments.isEmpty() && arguments.getFirst().equals("load")) {
+            System.exit(Load.run(arguments.subList(1, arguments.size())));
+        }
         if (arguments.contains("--help")) {
             System.out.println(OptionsReader.help());
             return;

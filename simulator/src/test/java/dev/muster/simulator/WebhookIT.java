@@ -7,6 +7,7 @@ import dev.muster.simulator.json.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,23 @@ import tools.jackson.databind.JsonNode;
 
 /// Event Grid's side of the contract, seen from a webhook.
 class WebhookIT {
+
+    @Test
+    void showsATokenOfEventGridForTheAudienceThatIsConfigured() throws Exception {
+        try (Receiver receiver = new Receiver(Receiver.agreeing(202));
+                Simulated simulated = Simulated.with(webhook(receiver, Map.of("webhook.audience", "api://muster")))) {
+            put(simulated, 1);
+            await().until(() -> receiver.acceptedEvents().size() == 1);
+
+            assertThat(receiver.received().getFirst().header("Authorization")).isEmpty();
+            String token = receiver.received().getLast().header("Authorization");
+            assertThat(token).startsWith("Bearer ");
+            JsonNode claims = Json.parse(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+            assertThat(claims.path("aud").asString()).isEqualTo("api://muster");
+            assertThat(claims.path("appid").asString()).isEqualTo("4962773b-9cdb-44cf-a8bf-237846a00ab7");
+            assertThat(claims.path("roles").path(0).asString()).isEqualTo("AzureEventGridSecureWebhookSubscriber");
+        }
+    }
 
     private static final String DISK = "/subscriptions/S1/resourceGroups/g/providers/Microsoft.Compute/disks/d";
 

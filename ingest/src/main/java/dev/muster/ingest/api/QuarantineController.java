@@ -7,7 +7,6 @@ import dev.muster.ingest.quarantine.Quarantine.Replayed;
 import dev.muster.ingest.settings.QuarantineSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,14 +81,8 @@ final class QuarantineController {
     ReplayDocument replay(@RequestBody ReplayRequest request) {
         request.check();
         List<String> meant = meant(request);
-        long start = System.nanoTime();
-        List<Replayed> replayed = new ArrayList<>();
-        for (String id : meant.stream().limit(request.limitOrMost()).toList()) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                break;
-            }
-            replayed.add(quarantine.replay(id));
-        }
+        List<Replayed> replayed =
+                quarantine.replay(meant.stream().limit(request.limitOrMost()).toList(), PATIENCE);
         return ReplayDocument.of(replayed, replayed.size() < meant.size());
     }
 

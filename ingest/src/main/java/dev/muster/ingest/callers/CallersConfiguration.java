@@ -35,7 +35,7 @@ class CallersConfiguration {
     Callers callers(IngestSettings settings, EntraSettings entra, Clock clock) {
         settings.checkCredentials(entra);
         return new Callers(
-                SharedSecrets.of(settings.secrets(), settings.secretsFile()),
+                SharedSecrets.of(settings.secrets(), IngestSettings.SECRETS_FILE, settings.secretsFile()),
                 entra.isConfigured() ? Optional.of(tokens(entra, keyReader(entra), clock)) : Optional.empty(),
                 settings.credentials());
     }

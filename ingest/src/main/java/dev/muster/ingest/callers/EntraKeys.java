@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 /// thrown.
 ///
 /// Source: "Signing key rollover in the Microsoft identity platform", Microsoft Learn (2024): keys roll periodically
-/// and
-/// in an emergency at once; a document is to be read anew every 24 hours.
+/// and in an emergency at once; a document is to be read anew every 24 hours.
 final class EntraKeys implements JWKSource<SecurityContext> {
 
     static final Duration LEAST_BETWEEN = Duration.ofMinutes(1);

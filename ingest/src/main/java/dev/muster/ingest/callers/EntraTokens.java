@@ -15,8 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 /// Checks the access tokens that Event Grid sends: made by one of our tenants for us, and for Event Grid itself.
 ///
 /// The issuer that a token names only chooses whose keys and rules it is held against. The role alone is not enough:
-/// the
-/// person who creates an event subscription holds it too.
+/// the person who creates an event subscription holds it too.
 ///
 /// Source: "Authenticate event delivery to webhook endpoints" and "Access tokens in the Microsoft identity platform",
 /// Microsoft Learn (2024).

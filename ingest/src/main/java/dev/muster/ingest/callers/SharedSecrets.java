@@ -25,11 +25,12 @@ public final class SharedSecrets {
     /// None of them is kept.
     ///
     /// @param secrets those that are valid now, unless a file is given
+    /// @param key full name of the setting that names the file
     /// @param file holds them, and is read again when it changes; null for none
-    public static SharedSecrets of(List<String> secrets, @Nullable Path file) {
+    public static SharedSecrets of(List<String> secrets, String key, @Nullable Path file) {
         List<byte[]> fixed = digests(secrets);
         return new SharedSecrets(
-                file == null ? () -> fixed : new WatchedFile<>(file, it -> digests(SecretsFile.read(it))));
+                file == null ? () -> fixed : new WatchedFile<>(file, it -> digests(SecretsFile.read(key, it))));
     }
 
     /// Whether there is any secret that could be shown.

@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 /// What a file says now. It is looked at for every question and read again when it is another one than before.
 ///
 /// A file that is gone or makes no sense changes nothing: the last good content stays valid, because refusing callers
-/// for
-/// our own fault would lose what they bring. That is said once for each such file.
+/// for our own fault would lose what they bring. That is said once for each such file.
 final class WatchedFile<T> implements Supplier<T> {
 
     private static final Logger log = LoggerFactory.getLogger(WatchedFile.class);

@@ -13,10 +13,8 @@ import tools.jackson.core.JsonToken;
 /// Takes the body of a delivery apart, element by element, so that a bad one never takes a good one with it.
 ///
 /// A body is one JSON value: an array in the Event Grid schema and in CloudEvents batches, an object for a single
-/// event.
-/// Bytes that are no UTF-8 are read as U+FFFD, duplicate names are allowed (the last counts): refusing the document
-/// would
-/// make Event Grid drop every event in it.
+/// event. Bytes that are no UTF-8 are read as U+FFFD, duplicate names are allowed (the last counts): refusing the
+/// body would make Event Grid drop every event in it.
 public final class DeliveryReader {
 
     /// Longest body that is read, in bytes.

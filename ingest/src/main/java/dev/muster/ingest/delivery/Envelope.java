@@ -10,8 +10,7 @@ import tools.jackson.core.JsonToken;
 /// The few texts of one event that are read at all, in either schema; everything else of the event is skipped unseen.
 ///
 /// Azure's SDK is not used here: its `EventGridEvent.fromString` and `CloudEvent.fromString` refuse events that are
-/// seen
-/// in the wild (no `data`, no `dataVersion`) and a whole list for one bad element.
+/// seen in the wild (no `data`, no `dataVersion`) and a whole list for one bad element.
 final class Envelope {
 
     private static final Set<String> EVENT_FIELDS =

@@ -98,8 +98,7 @@ final class EventReader {
     }
 
     /// In the Event Grid schema the topic is filled in by Azure and its absence harmless; a CloudEvent without source
-    /// has
-    /// no identity.
+    /// has no identity.
     private static Optional<String> source(Envelope event, ResourceId subject, Standby standby) {
         Optional<String> source = event.source().filter(EventReader::fits);
         return source.isPresent() || (event.isCloudEvent() && !standby.isLenient())

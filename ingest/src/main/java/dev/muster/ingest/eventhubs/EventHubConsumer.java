@@ -8,8 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a batch from the hub. When it returns, all of it is durable and may be committed; when it throws, the same
-/// batch
-/// has to come again.
+/// batch has to come again.
 final class EventHubConsumer {
 
     private final Intake intake;

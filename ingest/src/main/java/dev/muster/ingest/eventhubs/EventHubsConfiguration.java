@@ -29,8 +29,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /// Reads the hub through Spring Cloud Stream, if there is one.
 ///
 /// Sources: "Azure Event Hubs for Apache Kafka: recommended configurations" and "Use Microsoft Entra ID with Event Hubs
-/// for
-/// Kafka", Microsoft Learn (2024): idle connections are cut at 240 s, requests may take 60 s.
+/// for Kafka", Microsoft Learn (2024): idle connections are cut at 240 s, requests may take 60 s.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(prefix = EventHubsSettings.PREFIX, name = "hub")
 class EventHubsConfiguration {
@@ -66,8 +65,7 @@ class EventHubsConfiguration {
     }
 
     /// A failed batch comes again until it succeeds, with the partitions paused meanwhile. Nothing is ever skipped. And
-    /// a
-    /// refusal by the hub, which would stop the container for good, is tried again too.
+    /// a refusal by the hub, which would stop the container for good, is tried again too.
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> endlessPatience() {
         return (container, destination, group) -> {

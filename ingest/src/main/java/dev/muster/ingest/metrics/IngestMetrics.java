@@ -21,8 +21,7 @@ import java.util.stream.DoubleStream;
 /// Counts what went through the door. For any time without requests under way:
 ///
 /// - the sum of `muster_ingest_events_total` = events of all deliveries that were taken apart + deliveries refused
-/// before
-///   + empty deliveries;
+/// before + empty deliveries;
 /// - `{outcome="invalid"}` = the sum of `muster_dead_letters_total{stage="ingest"}` without the reason `too-large`;
 /// - the count of `muster_ingest_event_age_seconds` = `{outcome="accepted"}`.
 ///

@@ -12,17 +12,18 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /// Reads the quarantine topic without a consumer group: every instance reads all of it, and nothing is committed.
 ///
 /// A reading that no longer fits the topic (more partitions, records gone that were not read yet) throws; another one
-/// has
-/// to be opened then.
+/// has to be opened then.
 final class KafkaQuarantineLog implements QuarantineLog {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Map<String, Object> config;
     private final Duration answer;
@@ -38,34 +39,50 @@ final class KafkaQuarantineLog implements QuarantineLog {
     }
 
     @Override
-    public Optional<QuarantineRecord.Kept> read(QuarantineRecord.Place place) {
-        TopicPartition partition = new TopicPartition(Topics.QUARANTINE, place.partition());
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config)) {
-            consumer.assign(List.of(partition));
-            if (consumer.beginningOffsets(List.of(partition), answer).values().stream()
-                            .anyMatch(it -> it > place.offset())
-                    || consumer.endOffsets(List.of(partition), answer).values().stream()
-                            .anyMatch(it -> it <= place.offset())) {
-                return Optional.empty();
-            }
-            consumer.seek(partition, place.offset());
-            return firstOf(consumer)
-                    .filter(it -> it.offset() == place.offset())
-                    .flatMap(QuarantineRecordReader::read)
-                    .filter(QuarantineRecord.Kept.class::isInstance)
-                    .map(QuarantineRecord.Kept.class::cast);
-        }
+    public Places places() {
+        return new TopicPlaces(new KafkaConsumer<>(config), answer);
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> firstOf(KafkaConsumer<byte[], byte[]> consumer) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < answer.toNanos()) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                return Optional.of(records.iterator().next());
+    private static final class TopicPlaces implements Places {
+
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Duration answer;
+
+        TopicPlaces(KafkaConsumer<byte[], byte[]> consumer, Duration answer) {
+            this.consumer = consumer;
+            this.answer = answer;
+        }
+
+        @Override
+        public Optional<QuarantineRecord.Kept> read(QuarantineRecord.Place place) {
+            TopicPartition partition = new TopicPartition(Topics.QUARANTINE, place.partition());
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, place.offset());
+            try {
+                return first().filter(it -> it.offset() == place.offset())
+                        .flatMap(QuarantineRecordReader::read)
+                        .filter(QuarantineRecord.Kept.class::isInstance)
+                        .map(QuarantineRecord.Kept.class::cast);
+            } catch (OffsetOutOfRangeException e) {
+                return Optional.empty();
             }
         }
-        throw new IllegalStateException("Kafka gave nothing in time");
+
+        @Override
+        public void close() {
+            consumer.close(CloseOptions.timeout(LAST_WORDS));
+        }
+
+        private Optional<ConsumerRecord<byte[], byte[]>> first() {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < answer.toNanos()) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    return Optional.of(records.iterator().next());
+                }
+            }
+            throw new IllegalStateException("Kafka gave nothing in time");
+        }
     }
 
     private static final class TopicReading implements Reading {
@@ -106,7 +123,7 @@ final class KafkaQuarantineLog implements QuarantineLog {
 
         @Override
         public void close() {
-            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            consumer.close(CloseOptions.timeout(LAST_WORDS));
         }
 
         private void begin(int newest) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes records in their wire form: CloudEvents 1.0 in Kafka binary mode, attributes as headers, data as JSON value.
-/// The
-/// forms are the golden samples `resource-changed.json`, `heartbeat.json` and `quarantined.json`.
+/// The forms are the golden samples `resource-changed.json`, `heartbeat.json` and `quarantined.json`.
 final class KafkaRecords {
 
     /// Type of the word that a quarantined input needs no more attention; only ingest writes and reads it.

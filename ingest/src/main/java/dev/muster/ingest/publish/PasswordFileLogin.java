@@ -15,8 +15,7 @@ import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.scram.ScramExtensionsCallback;
 
 /// Name and password for SASL (PLAIN and SCRAM), the password from a file that is read anew for every connection, so
-/// that it
-/// can be changed without a restart. Kafka makes it by its name:
+/// that it can be changed without a restart. Kafka makes it by its name:
 ///
 /// ```
 /// sasl.client.callback.handler.class=dev.muster.ingest.publish.PasswordFileLogin

@@ -14,8 +14,8 @@ public interface QuarantineLog {
     /// @param newest how many of the newest records have to be given at least
     Reading open(int newest);
 
-    /// One record once more; empty when the store has it no longer.
-    Optional<QuarantineRecord.Kept> read(QuarantineRecord.Place place);
+    /// For reading single records once more, any number of them.
+    Places places();
 
     /// A place in the log that moves on. For one thread at a time.
     interface Reading extends AutoCloseable {
@@ -25,6 +25,16 @@ public interface QuarantineLog {
         /// @param patience after which it stops in the middle, to be called again
         /// @return whether everything was handed out
         boolean advance(Consumer<QuarantineRecord> taker, Duration patience);
+
+        @Override
+        void close();
+    }
+
+    /// Any places of the log. For one thread at a time.
+    interface Places extends AutoCloseable {
+
+        /// The record that stands there; empty when the store has it no longer.
+        Optional<QuarantineRecord.Kept> read(QuarantineRecord.Place place);
 
         @Override
         void close();

@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sees to it that the topics exist, or that somebody hears when they do not. Neither a missing topic nor a missing
-/// broker
-/// ends the process: deliveries are answered 503 meanwhile and come again.
+/// broker ends the process: deliveries are answered 503 meanwhile and come again.
 public final class TopicKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(TopicKeeper.class);

@@ -5,8 +5,7 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /// All namespace topics that are pulled from. They begin last and end first, like the web server: what is received
-/// while
-/// the service stops is finished.
+/// while the service stops is finished.
 final class NamespaceTopics implements SmartLifecycle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

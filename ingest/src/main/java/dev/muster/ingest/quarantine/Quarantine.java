@@ -9,13 +9,15 @@ import dev.muster.ingest.publish.QuarantineLog;
 import dev.muster.ingest.publish.QuarantineMarks;
 import dev.muster.ingest.publish.QuarantineRecord;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Shows what is in quarantine, and reads it again: an input that has become readable ends as a hint on the topic and
-/// is
-/// marked, and a marked one is never published again. First the hint and then the mark, so that a crash between them
+/// is marked, and a marked one is never published again. First the hint and then the mark, so that a crash between
+/// them
 /// costs a hint that comes twice and never one that comes not at all.
 public final class Quarantine {
 
@@ -59,7 +61,9 @@ public final class Quarantine {
     ///
     /// @throws QuarantineAwayException when that cannot be told now
     public Optional<String> content(Entry entry) {
-        return kept(entry).map(QuarantineRecord.Kept::content);
+        try (QuarantineLog.Places places = places()) {
+            return kept(entry, places).map(QuarantineRecord.Kept::content);
+        }
     }
 
     /// Whether older inputs are in quarantine that are not listed.
@@ -67,24 +71,40 @@ public final class Quarantine {
         return index.truncated();
     }
 
-    /// Reads one input again.
+    /// Reads inputs again, one after the other.
     ///
+    /// @param patience after which no other is begun
+    /// @return what became of those that were begun, in their order
     /// @throws QuarantineAwayException when the store fails; then nothing is lost and the same can be asked again
-    public Replayed replay(String id) {
+    public List<Replayed> replay(List<String> ids, Duration patience) {
+        long start = System.nanoTime();
+        List<Replayed> replayed = new ArrayList<>();
+        try (QuarantineLog.Places places = places()) {
+            for (String id : ids) {
+                if (System.nanoTime() - start > patience.toNanos()) {
+                    break;
+                }
+                replayed.add(replay(id, places));
+            }
+        }
+        return replayed;
+    }
+
+    private Replayed replay(String id, QuarantineLog.Places places) {
         Optional<Entry> entry = index.get(id);
         if (entry.isEmpty()) {
             return new Replayed(id, ReplayOutcome.NOT_FOUND, Optional.empty());
         }
         return entry.get().isOpen()
-                ? replay(entry.get())
+                ? replay(entry.get(), places)
                 : new Replayed(id, ReplayOutcome.ALREADY_SETTLED, entry.get().settled());
     }
 
-    private Replayed replay(Entry entry) {
+    private Replayed replay(Entry entry, QuarantineLog.Places places) {
         if (entry.cut() || !entry.stage().equals(INGEST)) {
             return new Replayed(entry.id(), ReplayOutcome.NO_CONTENT, Optional.empty());
         }
-        Optional<QuarantineRecord.Kept> kept = kept(entry);
+        Optional<QuarantineRecord.Kept> kept = kept(entry, places);
         return kept.isEmpty()
                 ? new Replayed(entry.id(), ReplayOutcome.NOT_FOUND, Optional.empty())
                 : replay(entry, reader.reread(kept.get().content(), entry.id(), entry.firstSeen()));
@@ -112,9 +132,17 @@ public final class Quarantine {
         return new Replayed(entry.id(), outcome, Optional.empty());
     }
 
-    private Optional<QuarantineRecord.Kept> kept(Entry entry) {
+    private QuarantineLog.Places places() {
         try {
-            return log.read(entry.place());
+            return log.places();
+        } catch (RuntimeException e) {
+            throw new QuarantineAwayException("the quarantine cannot be read now");
+        }
+    }
+
+    private static Optional<QuarantineRecord.Kept> kept(Entry entry, QuarantineLog.Places places) {
+        try {
+            return places.read(entry.place());
         } catch (RuntimeException e) {
             throw new QuarantineAwayException("the quarantine cannot be read now");
         }

@@ -6,8 +6,7 @@ import java.util.List;
 /// The clouds of Azure, as far as the caller of a webhook is concerned.
 ///
 /// Source: "Authenticate event delivery to webhook endpoints" (the application ids of Event Grid) and "National
-/// clouds",
-/// Microsoft Learn (2024).
+/// clouds", Microsoft Learn (2024).
 public enum Cloud {
     PUBLIC("https://login.microsoftonline.com", "https://sts.windows.net", "4962773b-9cdb-44cf-a8bf-237846a00ab7"),
     US_GOVERNMENT(

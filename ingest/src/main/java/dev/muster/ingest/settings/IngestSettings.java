@@ -44,6 +44,9 @@ public record IngestSettings(
         @DefaultValue("30s") Duration heartbeatInterval,
         @DefaultValue("10s") Duration shutdownDelay) {
 
+    /// Setting that names the file of secrets.
+    public static final String SECRETS_FILE = "muster.ingest.secrets-file";
+
     private static final String PREFIX = "muster.ingest.";
     private static final Pattern SECRET = Pattern.compile("[!-+\\--~]{1,512}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -58,7 +61,7 @@ public record IngestSettings(
                     PREFIX + "secrets",
                     "(not shown)",
                     "nothing while " + PREFIX + "secrets-file is set");
-            SecretsFile.read(secretsFile);
+            SecretsFile.read(SECRETS_FILE, secretsFile);
         }
         checkToken("secret-header", secretHeader);
         checkToken("secret-parameter", secretParameter);

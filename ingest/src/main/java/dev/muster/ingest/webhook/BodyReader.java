@@ -9,8 +9,7 @@ import java.net.SocketTimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Reads a body up to our limits of size and time, and tells an early end from a complete body: the one must come
-/// again,
-/// the other never will.
+/// again, the other never will.
 @Component
 final class BodyReader {
 

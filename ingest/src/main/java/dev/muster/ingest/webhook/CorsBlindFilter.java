@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Hides the header `Origin` from everything behind it: with it Spring takes an OPTIONS request for a browser's
-/// preflight
-/// and answers in our place, before the handshake is seen.
+/// preflight and answers in our place, before the handshake is seen.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CorsBlindFilter extends OncePerRequestFilter {

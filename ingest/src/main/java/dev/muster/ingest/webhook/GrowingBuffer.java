@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /// Collects a body without trusting its announced length for more than the last step: memory is taken as bytes arrive
-/// and
-/// as far as there is room, and a body as long as announced is handed out without a copy.
+/// and as far as there is room, and a body as long as announced is handed out without a copy.
 final class GrowingBuffer {
 
     private final int most;

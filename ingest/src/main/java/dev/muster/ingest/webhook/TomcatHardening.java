@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 /// What Tomcat has no configuration key for.
 ///
 /// TRACE reaches our own 405, which names the methods that are allowed; Tomcat's names others. And within a body
-/// silence
-/// is borne for half of the time that all of it may take, so that the end of that time is noticed soon.
+/// silence is borne for half of the time that all of it may take, so that the end of that time is noticed soon.
 @Component
 final class TomcatHardening implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

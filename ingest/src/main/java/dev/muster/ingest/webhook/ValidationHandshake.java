@@ -18,8 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// The Event Grid handshake: a validation event comes when an event subscription is made or changed, and its code has
-/// to
-/// be sent back, with status 200 and a content length.
+/// to be sent back, with status 200 and a content length.
 ///
 /// Source: "Endpoint validation with Event Grid event schema", Microsoft Learn (2024).
 @Component

@@ -13,6 +13,7 @@ import dev.muster.contract.Topics;
 import dev.muster.ingest.fixtures.Answer;
 import dev.muster.ingest.fixtures.RunningIngest;
 import dev.muster.ingest.fixtures.TopicTail;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -237,6 +238,17 @@ class QuarantineIT {
     @CsvSource({"state=new", "limit=0", "limit=x", "from=yesterday", "after=x"})
     void refusesQuestionsThatMeanNothing(String query) {
         assertThat(ingest.operator(LIST + "?" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void readsNoBodyWithoutEnd() {
+        Answer endless = ingest.send(ingest.request(REPLAY)
+                .header("x-muster-key", RunningIngest.OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(UTF_8)))));
+
+        assertThat(endless.status()).isEqualTo(400);
+        assertThat(ingest.operator(REPLAY, " ".repeat(300_000)).status()).isEqualTo(400);
     }
 
     @Test

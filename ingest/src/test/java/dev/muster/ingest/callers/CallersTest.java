@@ -30,14 +30,14 @@ class CallersTest {
 
     @Test
     void mayBeAnybodyWithoutAnyCredentialConfigured() {
-        Callers callers = new Callers(SharedSecrets.of(List.of(), null), Optional.empty(), CredentialMode.ALL);
+        Callers callers = new Callers(SharedSecrets.of(List.of(), "key", null), Optional.empty(), CredentialMode.ALL);
 
         assertThat(callers.admit(new Shown(NONE, NONE))).isEqualTo(LET_IN);
     }
 
     @Test
     void showASecretWhereNoTokenIsConfigured() {
-        Callers callers = new Callers(SharedSecrets.of(SECRETS, null), Optional.empty(), CredentialMode.ALL);
+        Callers callers = new Callers(SharedSecrets.of(SECRETS, "key", null), Optional.empty(), CredentialMode.ALL);
 
         assertThat(callers.admit(new Shown(List.of("old"), NONE))).isEqualTo(LET_IN);
         assertThat(callers.admit(new Shown(List.of("x", "new"), WRONG_TOKEN))).isEqualTo(LET_IN);
@@ -47,7 +47,7 @@ class CallersTest {
 
     @Test
     void showATokenWhereNoSecretIsConfigured() {
-        Callers callers = new Callers(SharedSecrets.of(List.of(), null), tokens(), CredentialMode.ALL);
+        Callers callers = new Callers(SharedSecrets.of(List.of(), "key", null), tokens(), CredentialMode.ALL);
 
         assertThat(callers.admit(new Shown(NONE, TOKEN))).isEqualTo(LET_IN);
         assertThat(callers.admit(new Shown(NONE, STRANGER))).isEqualTo(NOT_ALLOWED);
@@ -58,8 +58,8 @@ class CallersTest {
 
     @Test
     void showBothUnlessOneIsEnough() {
-        Callers all = new Callers(SharedSecrets.of(SECRETS, null), tokens(), CredentialMode.ALL);
-        Callers any = new Callers(SharedSecrets.of(SECRETS, null), tokens(), CredentialMode.ANY);
+        Callers all = new Callers(SharedSecrets.of(SECRETS, "key", null), tokens(), CredentialMode.ALL);
+        Callers any = new Callers(SharedSecrets.of(SECRETS, "key", null), tokens(), CredentialMode.ANY);
 
         assertThat(all.admit(new Shown(SECRETS, TOKEN))).isEqualTo(LET_IN);
         assertThat(all.admit(new Shown(NONE, TOKEN))).isEqualTo(UNKNOWN);
@@ -77,7 +77,7 @@ class CallersTest {
         Optional<EntraTokens> cutOff = Optional.of(tokens(place -> {
             throw new IOException("away");
         }));
-        Callers all = new Callers(SharedSecrets.of(SECRETS, null), cutOff, CredentialMode.ALL);
+        Callers all = new Callers(SharedSecrets.of(SECRETS, "key", null), cutOff, CredentialMode.ALL);
 
         assertThat(all.admit(new Shown(SECRETS, TOKEN))).isEqualTo(UNDECIDED);
         assertThat(all.admit(new Shown(NONE, TOKEN))).isEqualTo(UNKNOWN);

@@ -29,7 +29,7 @@ class WatchedFileTest {
 
     @Test
     void saysWhatTheFileSaysAfterASwap() throws IOException {
-        WatchedFile<List<String>> watched = new WatchedFile<>(mounted, SecretsFile::read);
+        WatchedFile<List<String>> watched = new WatchedFile<>(mounted, it -> SecretsFile.read("key", it));
         assertThat(watched.get()).containsExactly("old");
 
         swap(version("2", "old,new"));
@@ -39,7 +39,7 @@ class WatchedFileTest {
 
     @Test
     void keepsTheLastGoodContentWhileTheFileMakesNoSense() throws IOException {
-        WatchedFile<List<String>> watched = new WatchedFile<>(mounted, SecretsFile::read);
+        WatchedFile<List<String>> watched = new WatchedFile<>(mounted, it -> SecretsFile.read("key", it));
 
         swap(version("2", "white space"));
         assertThat(watched.get()).containsExactly("old");

@@ -68,7 +68,7 @@ class DeliveryReaderFuzzIT {
                         System.getProperty("java.class.path"),
                         Jazzer.class.getName(),
                         "--target_class=" + DeliveryReaderFuzzer.class.getName(),
-                        "--instrumentation_includes=dev.muster.**:tools.jackson.core.**",
+                        "--instrumentation_includes=dev.muster.**",
                         "--reproducer_path=" + target,
                         "-artifact_prefix=" + target + "/",
                         "-dict=" + dictionary(folder),

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// A plain Kafka topic on a broker of its own in place of an event hub. Tokens of our identity are asked for and
-/// renewed,
-/// a batch is committed when it is durable and not before, and a message may be an object, an array or nonsense.
+/// renewed, a batch is committed when it is durable and not before, and a message may be an object, an array or
+/// nonsense.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventHubIT {
 

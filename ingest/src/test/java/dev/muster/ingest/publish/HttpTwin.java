@@ -18,8 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /// The baseline of the webhook: the JDK's HttpServer with nothing but the same parsing and an equal producer. It looks
-/// at
-/// no header, bounds nothing, counts nothing.
+/// at no header, bounds nothing, counts nothing.
 public final class HttpTwin {
 
     private HttpTwin() {}

@@ -141,7 +141,7 @@ class IngestSettingsTest {
 
         assertThat(settings.secrets()).isEmpty();
         assertThat(settings.secretsFile()).isEqualTo(file);
-        assertThat(SecretsFile.read(file)).containsExactly("old", "new");
+        assertThat(SecretsFile.read("key", file)).containsExactly("old", "new");
     }
 
     @ParameterizedTest

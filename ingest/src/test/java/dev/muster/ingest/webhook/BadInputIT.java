@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Row 23 of `event-grid-contract.md` section 5 and input that was made to break something, against the running
-/// service:
-/// nothing but the limits is ever answered 400, and no neighbour is lost.
+/// service: nothing but the limits is ever answered 400, and no neighbour is lost.
 class BadInputIT {
 
     private final RunningIngest ingest = RunningIngest.shared();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,15 +17,18 @@ public final class EventGrid implements AutoCloseable {
     private final SimulatedTime time;
     private final Clock clock;
     private final long seed;
+    private final UnaryOperator<String> tokens;
     private final DeadLetters deadLetters = new DeadLetters();
     private volatile @Nullable Delivery delivery;
 
     /// @param seed of the small randomness in retries, duplicates and order
-    public EventGrid(String tenant, SimulatedTime time, Clock clock, long seed) {
+    /// @param tokens an access token of Event Grid for an audience
+    public EventGrid(String tenant, SimulatedTime time, Clock clock, long seed, UnaryOperator<String> tokens) {
         this.tenant = tenant;
         this.time = time;
         this.clock = clock;
         this.seed = seed;
+        this.tokens = tokens;
     }
 
     /// Creates or replaces the event subscription; begins with a handshake.
@@ -33,7 +37,7 @@ public final class EventGrid implements AutoCloseable {
         DeliveryCounters counters = new DeliveryCounters();
         DeliveryQueue queue =
                 new DeliveryQueue(subscription, tenant, time, clock, new SplittableRandom(seed), deadLetters, counters);
-        Delivery created = new Delivery(subscription, new Webhook(subscription, clock), queue, counters);
+        Delivery created = new Delivery(subscription, new Webhook(subscription, clock, tokens), queue, counters);
         delivery = created;
         if (old != null) {
             old.close();

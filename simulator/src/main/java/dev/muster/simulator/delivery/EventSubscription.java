@@ -26,6 +26,7 @@ import java.util.Set;
 /// @param honourRetryAfter whether a `Retry-After` of the webhook is obeyed; not documented
 /// @param origin for the handshake of CloudEvents
 /// @param requestRate requests per minute asked for in that handshake
+/// @param audience whom Event Grid's access token is for, sent with every POST; without one no token is sent
 public record EventSubscription(
         String name,
         URI url,
@@ -42,7 +43,8 @@ public record EventSubscription(
         Set<Integer> deadLetterCodes,
         boolean honourRetryAfter,
         String origin,
-        OptionalInt requestRate) {
+        OptionalInt requestRate,
+        Optional<String> audience) {
 
     public EventSubscription {
         headers = Map.copyOf(headers);
@@ -67,7 +69,8 @@ public record EventSubscription(
                 deadLetterCodes,
                 honourRetryAfter,
                 origin,
-                requestRate);
+                requestRate,
+                audience);
     }
 
     boolean batched() {

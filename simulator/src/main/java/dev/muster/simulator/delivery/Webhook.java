@@ -17,24 +17,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Speaks to one webhook the way Event Grid does: handshake, deliveries, farewell.
+/// Speaks to one webhook the way Event Grid does: handshake, deliveries, farewell. Whether the OPTIONS request of the
+/// handshake carries a token is not documented; here it carries none.
 ///
 /// Sources: Microsoft Learn, "Endpoint validation with CloudEvents schema" (2026), "Endpoint validation with Event Grid
-/// event schema"
-/// (2024); CloudEvents, "HTTP 1.1 Web Hooks for Event Delivery" 1.0.
+/// event schema" (2024); CloudEvents, "HTTP 1.1 Web Hooks for Event Delivery" 1.0.
 final class Webhook implements AutoCloseable {
 
     private final EventSubscription subscription;
     private final Clock clock;
+    private final UnaryOperator<String> tokens;
     private final HttpClient http;
 
-    Webhook(EventSubscription subscription, Clock clock) {
+    Webhook(EventSubscription subscription, Clock clock, UnaryOperator<String> tokens) {
         this.subscription = subscription;
         this.clock = clock;
+        this.tokens = tokens;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -152,6 +155,7 @@ final class Webhook implements AutoCloseable {
                 .header("aeg-subscription-name", subscription.name().toUpperCase(Locale.ROOT))
                 .header("aeg-delivery-count", Integer.toString(deliveryCount))
                 .header("aeg-metadata-version", "1");
+        subscription.audience().ifPresent(it -> request.header("Authorization", "Bearer " + tokens.apply(it)));
         return subscription.form() == EventForm.EVENT_GRID ? request.header("aeg-data-version", "2") : request;
     }
 

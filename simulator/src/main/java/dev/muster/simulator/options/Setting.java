@@ -65,7 +65,20 @@ enum Setting {
             "webhook.honour-retry-after", "false", "true or false", "whether Retry-After of the webhook counts"),
     WEBHOOK_ORIGIN("webhook.origin", "eventgrid.azure.net", "a host name", "WebHook-Request-Origin of the handshake"),
     WEBHOOK_REQUEST_RATE(
-            "webhook.request-rate", "", "1 to 1000000", "WebHook-Request-Rate of the handshake; not sent by default");
+            "webhook.request-rate", "", "1 to 1000000", "WebHook-Request-Rate of the handshake; not sent by default"),
+    WEBHOOK_AUDIENCE(
+            "webhook.audience",
+            "",
+            "any text",
+            "whom a token of Event Grid is for, sent with every POST; none by default"),
+    PULL_TOPIC(
+            "pull.topic",
+            "",
+            "letters, digits and dashes",
+            "namespace topic that events go to as well; none by default"),
+    PULL_SUBSCRIPTION(
+            "pull.subscription", "ingest", "letters, digits and dashes", "its event subscription, pulled from"),
+    PULL_LOCK("pull.lock", "1m", "1s to 5m", "how long an event that was received is kept from others");
 
     static final String PREFIX = "muster.simulator.";
 

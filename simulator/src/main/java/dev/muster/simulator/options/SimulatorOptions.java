@@ -2,6 +2,7 @@ package dev.muster.simulator.options;
 
 import dev.muster.simulator.arm.Limits;
 import dev.muster.simulator.delivery.EventSubscription;
+import dev.muster.simulator.delivery.PullSubscription;
 import dev.muster.simulator.delivery.RetrySchedule;
 import dev.muster.simulator.entra.Application;
 import dev.muster.simulator.events.EventForm;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 /// @param tokenLifetime whole seconds
 /// @param timeScale how much faster Event Grid's waiting times pass
 /// @param webhook where events go from the start
+/// @param pull where events can be pulled from
 public record SimulatorOptions(
         int controlPort,
         int azurePort,
@@ -49,7 +51,8 @@ public record SimulatorOptions(
         Duration tokenLifetime,
         Limits limits,
         double timeScale,
-        Optional<EventSubscription> webhook) {
+        Optional<EventSubscription> webhook,
+        Optional<PullSubscription> pull) {
 
     /// What the estate is at the start.
     public sealed interface Fleet {
@@ -91,7 +94,8 @@ public record SimulatorOptions(
                         .toSeconds()),
                 limits(values),
                 values.fraction(Setting.TIME_SCALE, 0.01, 100_000),
-                webhook(values));
+                webhook(values),
+                pull(values));
     }
 
     private static Limits limits(Values values) {
@@ -144,6 +148,15 @@ public record SimulatorOptions(
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
+    private static Optional<PullSubscription> pull(Values values) {
+        String subscription = values.matching(Setting.PULL_SUBSCRIPTION, "[A-Za-z0-9-]{3,64}");
+        Duration lock = values.duration(Setting.PULL_LOCK, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        return values.given(Setting.PULL_TOPIC).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PullSubscription(
+                        values.matching(Setting.PULL_TOPIC, "[A-Za-z0-9-]{3,50}"), subscription, lock));
+    }
+
     /// Without a URL the other settings of the webhook are checked all the same.
     private static Optional<EventSubscription> webhook(Values values) {
         EventSubscription checked = subscription(values, URI.create("http://localhost"));
@@ -176,7 +189,8 @@ public record SimulatorOptions(
                 values.matching(Setting.WEBHOOK_ORIGIN, "[A-Za-z0-9.-]{1,255}"),
                 values.given(Setting.WEBHOOK_REQUEST_RATE).isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(values.number(Setting.WEBHOOK_REQUEST_RATE, 1, 1_000_000)));
+                        : OptionalInt.of(values.number(Setting.WEBHOOK_REQUEST_RATE, 1, 1_000_000)),
+                values.given(Setting.WEBHOOK_AUDIENCE));
     }
 
     private static Map<String, String> secretHeader(Values values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.muster.simulator.arm.Limits;
 import dev.muster.simulator.delivery.EventSubscription;
+import dev.muster.simulator.delivery.PullSubscription;
 import dev.muster.simulator.delivery.RetrySchedule;
 import dev.muster.simulator.events.EventForm;
 import dev.muster.simulator.fleet.FleetSize;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
@@ -51,6 +53,7 @@ class OptionsReaderTest {
         assertThat(options.limits()).isEqualTo(Limits.AZURE);
         assertThat(options.timeScale()).isEqualTo(1);
         assertThat(options.webhook()).isEmpty();
+        assertThat(options.pull()).isEmpty();
     }
 
     @Test
@@ -73,7 +76,8 @@ class OptionsReaderTest {
                         Set.of(400, 401, 403, 413),
                         false,
                         "eventgrid.azure.net",
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -128,6 +132,11 @@ class OptionsReaderTest {
                 "webhook.honour-retry-after", "true",
                 "webhook.origin", "eventgrid.azure.us",
                 "webhook.request-rate", "120"));
+        all.putAll(Map.of(
+                "webhook.audience", "api://muster",
+                "pull.topic", "feed",
+                "pull.subscription", "reader",
+                "pull.lock", "5s"));
         assertThat(all).as("every key").hasSize(Setting.values().length);
         SimulatorOptions options = OptionsReader.of(all);
         assertThat(options.controlPort()).isZero();
@@ -169,7 +178,9 @@ class OptionsReaderTest {
                         Set.of(400, 404),
                         true,
                         "eventgrid.azure.us",
-                        OptionalInt.of(120)));
+                        OptionalInt.of(120),
+                        Optional.of("api://muster")));
+        assertThat(options.pull()).contains(new PullSubscription("feed", "reader", Duration.ofSeconds(5)));
     }
 
     @ParameterizedTest

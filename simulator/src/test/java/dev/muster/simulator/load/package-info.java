@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.simulator.load;
+
+import org.jspecify.annotations.NullMarked;
