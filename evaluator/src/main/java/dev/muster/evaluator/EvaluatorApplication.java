@@ -9,16 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 /// From hints to verdicts: reads what may have changed, mirrors it, judges the VMs concerned.
 ///
 /// Without a word on the command line it is the service; `migrate` brings the database to the newest schema and ends;
+/// `doctor` looks at everything that the service depends on and ends;
 /// `--help` says what there is.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class EvaluatorApplication {
 
     private static final String HELP = """
-            usage: java -jar evaluator-exec.jar [migrate] [--key=value ...]
+            usage: java -jar evaluator-exec.jar [migrate | doctor] [--key=value ...]
 
               (no word)   run the service
               migrate     bring the database to the newest schema, then end: 0 done, 1 failed
+              doctor      look at everything it depends on and say what to do, then end: 0 nothing is ill, 1 otherwise
               --help      print this
 
             Every key can be given as an argument (--muster.database.url=...) or as an environment variable
@@ -37,6 +39,8 @@ public class EvaluatorApplication {
             System.out.print(HELP);
         } else if (words.equals(List.of("migrate"))) {
             System.exit(MigrateCommand.run(args));
+        } else if (words.equals(List.of("doctor"))) {
+            System.exit(DoctorCommand.run(args));
         } else if (words.isEmpty()) {
             SpringApplication.run(EvaluatorApplication.class, args);
         } else {

@@ -101,7 +101,7 @@ final class SchemaGate implements SmartLifecycle {
     }
 
     /// @return 0 when there is no schema yet
-    private static int version(Connection connection) throws SQLException {
+    static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet view = statement.executeQuery("SELECT to_regclass('published.schema_version') IS NOT NULL")) {
             if (!view.next() || !view.getBoolean(1)) {

@@ -4,6 +4,7 @@ import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,18 @@ enum Api {
     /// The part that answers for the members of a list.
     static Optional<Api> ofMembers(ListScope list) {
         return Optional.ofNullable(BY_KIND.get(list.kind()));
+    }
+
+    /// The parts whose members a subscription lists.
+    static List<Api> listedBySubscription() {
+        return Arrays.stream(values())
+                .filter(api -> api != SUBSCRIPTION && api.kind.indexOf('/') == api.kind.lastIndexOf('/'))
+                .toList();
+    }
+
+    /// Lower-cased resource type.
+    String kind() {
+        return kind;
     }
 
     /// Query of a reading of one resource.

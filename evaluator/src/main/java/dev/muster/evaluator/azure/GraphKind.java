@@ -47,6 +47,7 @@ enum GraphKind {
             "properties.maxShares",
             "properties.encryption",
             "properties.encryptionSettingsCollection",
+            "properties.securityProfile.securityType",
             "properties.networkAccessPolicy",
             "properties.publicNetworkAccess",
             "properties.dataAccessAuthMode",

@@ -26,6 +26,7 @@ final class ManagedDiskProjection implements KindProjection {
                 encryption.text("type"),
                 set == null ? null : Reference.of(set),
                 ade(properties.object("encryptionSettingsCollection")),
+                properties.objectOrEmpty("securityProfile").text("securityType"),
                 properties.text("networkAccessPolicy"),
                 properties.text("publicNetworkAccess"),
                 properties.text("dataAccessAuthMode"),

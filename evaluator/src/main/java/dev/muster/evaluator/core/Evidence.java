@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// Answers never change, never throw and call nobody. What is not there is [Fact.Missing] with its cause; what is older
 /// than its maximum age is missing too, with the reason [Reason#STALE].
-public interface Evidence {
+public interface Evidence extends SurroundingEvidence {
 
     /// The machine that is judged.
     ResourceId vm();

@@ -1,7 +1,9 @@
 package dev.muster.evaluator.core;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +28,25 @@ public record Parameters(SortedMap<String, Value> values) {
         record Words(List<String> values) implements Value {
             public Words {
                 values = List.copyOf(values);
+            }
+        }
+
+        record Decimal(BigDecimal value) implements Value {}
+
+        record Numbers(List<Integer> values) implements Value {
+            public Numbers {
+                values = List.copyOf(values);
+            }
+        }
+
+        /// Numbers that differ from case to case.
+        ///
+        /// @param values by the word for the case, sorted
+        record Cases(SortedMap<String, List<Integer>> values) implements Value {
+            public Cases {
+                SortedMap<String, List<Integer>> copy = new TreeMap<>();
+                values.forEach((key, numbers) -> copy.put(key, List.copyOf(numbers)));
+                values = Collections.unmodifiableSortedMap(copy);
             }
         }
 
@@ -61,7 +82,8 @@ public record Parameters(SortedMap<String, Value> values) {
         return with(name, new Value.Unset());
     }
 
-    private Parameters with(String name, Value value) {
+    /// The same with one more.
+    public Parameters with(String name, Value value) {
         TreeMap<String, Value> more = new TreeMap<>(values);
         more.put(name, value);
         return new Parameters(more);
@@ -87,6 +109,9 @@ public record Parameters(SortedMap<String, Value> values) {
             case Value.Flag ignored -> throw wrong(name);
             case Value.Word ignored -> throw wrong(name);
             case Value.Words ignored -> throw wrong(name);
+            case Value.Decimal ignored -> throw wrong(name);
+            case Value.Numbers ignored -> throw wrong(name);
+            case Value.Cases ignored -> throw wrong(name);
         };
     }
 
@@ -110,6 +135,36 @@ public record Parameters(SortedMap<String, Value> values) {
     public List<String> words(String name) {
         if (get(name) instanceof Value.Words words) {
             return words.values;
+        }
+        throw wrong(name);
+    }
+
+    /// Empty when it is left open.
+    ///
+    /// @throws IllegalArgumentException as [#number]
+    public Optional<String> optionalWord(String name) {
+        return get(name) instanceof Value.Unset ? Optional.empty() : Optional.of(word(name));
+    }
+
+    /// @throws IllegalArgumentException as [#number]
+    public BigDecimal decimal(String name) {
+        if (get(name) instanceof Value.Decimal decimal) {
+            return decimal.value;
+        }
+        throw wrong(name);
+    }
+
+    /// Numbers for a case; the same in every case where the profile makes no difference.
+    ///
+    /// @param which word for the case, empty numbers when the profile does not know it
+    /// @throws IllegalArgumentException as [#number]
+    public List<Integer> numbers(String name, String which) {
+        Value value = get(name);
+        if (value instanceof Value.Numbers numbers) {
+            return numbers.values;
+        }
+        if (value instanceof Value.Cases cases) {
+            return cases.values.getOrDefault(which, List.of());
         }
         throw wrong(name);
     }

@@ -12,26 +12,16 @@ import dev.muster.evaluator.core.document.VirtualMachine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Passes evidence on to one rule and notes how old and how new what it looked at is, so that no rule can forget to
 /// say.
-final class RecordingEvidence implements Evidence {
+final class RecordingEvidence extends RecordingSurroundings implements Evidence {
 
     private final Evidence evidence;
-    private @Nullable Instant oldest;
-    private @Nullable Instant newest;
 
     RecordingEvidence(Evidence evidence) {
+        super(evidence);
         this.evidence = evidence;
-    }
-
-    Optional<Instant> oldest() {
-        return Optional.ofNullable(oldest);
-    }
-
-    Optional<Instant> newest() {
-        return Optional.ofNullable(newest);
     }
 
     @Override
@@ -120,21 +110,5 @@ final class RecordingEvidence implements Evidence {
     @Override
     public Fact<Complete> vaultsComplete() {
         return noted(evidence.vaultsComplete());
-    }
-
-    private <T> Fact<T> noted(Fact<T> fact) {
-        if (fact instanceof Fact.Known<T> known) {
-            note(known.asOf());
-        }
-        return fact;
-    }
-
-    private void note(Instant asOf) {
-        if (oldest == null || asOf.isBefore(oldest)) {
-            oldest = asOf;
-        }
-        if (newest == null || asOf.isAfter(newest)) {
-            newest = asOf;
-        }
     }
 }

@@ -23,26 +23,29 @@ import java.util.List;
 import java.util.Optional;
 
 /// The evidence about one machine, read out of the mirror.
-final class MirroredEvidence implements Evidence {
+final class MirroredEvidence extends SurroundingFacts implements Evidence {
 
     private final Row row;
     private final ResourceId vm;
     private final MirrorView mirror;
     private final Freshness freshness;
-    private final StoredFacts stored;
     private final MachineFacts machine;
     private final ItemFacts items;
     private final CompletenessFacts completeness;
 
     /// @param row of the machine, not gone
     MirroredEvidence(Row row, ResourceId vm, MirrorView mirror, Documents documents, MaximumAges ages, Instant at) {
+        this(row, vm, mirror, documents, new Freshness(ages, at));
+    }
+
+    private MirroredEvidence(Row row, ResourceId vm, MirrorView mirror, Documents documents, Freshness freshness) {
+        super(vm, new StoredFacts(mirror, documents, freshness));
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;
-        this.freshness = new Freshness(ages, at);
-        this.stored = new StoredFacts(mirror, documents, freshness);
-        this.machine = new MachineFacts(row, vm, mirror, documents, stored);
-        this.items = new ItemFacts(vm, mirror, stored);
+        this.freshness = freshness;
+        this.machine = new MachineFacts(row, vm, mirror, documents, stored());
+        this.items = new ItemFacts(vm, mirror, stored());
         this.completeness = new CompletenessFacts(row, vm, mirror);
     }
 
@@ -109,22 +112,22 @@ final class MirroredEvidence implements Evidence {
 
     @Override
     public Fact<Vault> vault(ResourceId vault) {
-        return stored.shared(vault, "vault", Vault.class);
+        return stored().shared(vault, "vault", Vault.class);
     }
 
     @Override
     public Fact<BackupPolicy> policy(ResourceId policy) {
-        return stored.shared(policy, "policy", BackupPolicy.class);
+        return stored().shared(policy, "policy", BackupPolicy.class);
     }
 
     @Override
     public Fact<NetworkInterface> networkInterface(ResourceId networkInterface) {
-        return stored.own(networkInterface, "nic", NetworkInterface.class);
+        return stored().own(networkInterface, "nic", NetworkInterface.class);
     }
 
     @Override
     public Fact<NetworkSecurityGroup> networkSecurityGroup(ResourceId group) {
-        return stored.shared(group, "nsg", NetworkSecurityGroup.class);
+        return stored().shared(group, "nsg", NetworkSecurityGroup.class);
     }
 
     @Override
@@ -133,7 +136,7 @@ final class MirroredEvidence implements Evidence {
         if (network.isEmpty()) {
             return Fact.missing(new Gap("subnet", Reason.BAD_REFERENCE, Cause.of(subnet), false));
         }
-        return stored.shared(network.get(), "vnet", VirtualNetwork.class)
+        return stored().shared(network.get(), "vnet", VirtualNetwork.class)
                 .field("vnet.subnets", VirtualNetwork::subnets)
                 .then(subnets -> subnets.value().stream()
                         .filter(it -> it.id().equals(subnet.value()))

@@ -70,6 +70,12 @@ final class RuleSetDocument {
                 case Parameters.Value.Flag flag -> node.put(name, flag.value());
                 case Parameters.Value.Word word -> node.put(name, word.value());
                 case Parameters.Value.Words words -> words.values().forEach(node.putArray(name)::add);
+                case Parameters.Value.Decimal decimal -> node.put(name, decimal.value());
+                case Parameters.Value.Numbers numbers -> numbers.values().forEach(node.putArray(name)::add);
+                case Parameters.Value.Cases cases -> {
+                    ObjectNode table = node.putObject(name);
+                    cases.values().forEach((which, numbers) -> numbers.forEach(table.putArray(which)::add));
+                }
                 case Parameters.Value.Unset unset -> node.putNull(name);
             }
         });

@@ -15,8 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /// The topics that the evaluator reads and writes, as Kafka has them.
 final class KafkaTopics {
 
-    private static final Set<String> NEEDED =
-            Set.of(Topics.RESOURCE_CHANGED, Topics.VM_STATUS_CHANGED, Topics.QUARANTINE);
+    static final Set<String> NEEDED = Set.of(Topics.RESOURCE_CHANGED, Topics.VM_STATUS_CHANGED, Topics.QUARANTINE);
     private static final String CLIENT_ID = "muster-evaluator-topics";
 
     private final KafkaSettings settings;

@@ -22,7 +22,6 @@ import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /// The agent of a running machine reports Ready, or the machine has not run long enough to expect it.
 ///
@@ -69,7 +68,7 @@ final class AgentReady implements Rule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         Fact<InstanceView> view = evidence.instanceView();
-        Truth running = view.then(AgentReady::running).is(it -> it);
+        Truth running = view.then(GuestSystem::runs).is(it -> it);
         if (running.isFalse()) {
             return Judgement.notApplicable(Reason.NOT_RUNNING, "the VM does not run", EXPECTED);
         }
@@ -109,22 +108,6 @@ final class AgentReady implements Rule {
         return running.gaps().isEmpty()
                 ? Judgement.fail(reason, cause, told, EXPECTED)
                 : Judgement.unknown(running.gaps(), EXPECTED);
-    }
-
-    private static Fact<Boolean> running(Known<InstanceView> view) {
-        String code = view.value().powerState();
-        if (code == null) {
-            return view.without("iv.powerState", Reason.FIELD_MISSING);
-        }
-        return switch (code.toLowerCase(Locale.ROOT)) {
-            case "powerstate/running" -> view.as(true);
-            case "powerstate/starting",
-                    "powerstate/stopping",
-                    "powerstate/stopped",
-                    "powerstate/deallocating",
-                    "powerstate/deallocated" -> view.as(false);
-            default -> view.without("iv.powerState", Reason.UNLISTED_VALUE);
-        };
     }
 
     private static Fact<Report> report(Known<InstanceView> view) {

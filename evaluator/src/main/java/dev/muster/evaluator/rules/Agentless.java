@@ -4,9 +4,11 @@ import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Missing;
+import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.core.document.BackupPolicy;
+import dev.muster.evaluator.rules.Applicability.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,12 @@ import java.util.List;
 final class Agentless {
 
     private Agentless() {}
+
+    /// The condition that the profile does not exempt the machine for being agentless.
+    static Condition isNot(Evidence evidence, Parameters parameters) {
+        Truth exempt = parameters.flag("agentlessExempt") ? of(evidence) : Truth.Decided.NO;
+        return new Condition(exempt.not(), Reason.AGENTLESS, "the policy needs no agent");
+    }
 
     static Truth of(Evidence evidence) {
         Items items = Items.of(evidence);

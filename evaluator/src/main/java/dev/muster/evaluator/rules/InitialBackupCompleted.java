@@ -16,11 +16,9 @@ import dev.muster.evaluator.core.RuleDescription.Command;
 import dev.muster.evaluator.core.RuleId;
 import dev.muster.evaluator.core.Times;
 import dev.muster.evaluator.core.Truth;
-import dev.muster.evaluator.core.document.ProtectedItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// The first recovery point of every active item exists, or one period of its policy and a slack have not passed yet.
 ///
@@ -75,17 +73,17 @@ final class InitialBackupCompleted implements Rule {
     }
 
     private static Judgement waiting(Evidence evidence, Item item, Duration slack, Instant at) {
-        Fact<Start> start = item.document().then(document -> start(item, document));
+        Fact<ItemStart> start = ItemStart.of(evidence, item);
         Fact<Duration> period = Schedules.periodOf(evidence, item);
-        if (start instanceof Known<Start> from && period instanceof Known<Duration> every) {
+        if (start instanceof Known<ItemStart> from && period instanceof Known<Duration> every) {
             return waiting(item, from.value(), every.value().plus(slack), at);
         }
         return Judgement.unknown(Gap.all(start.gaps(), period.gaps()), EXPECTED);
     }
 
-    private static Judgement waiting(Item item, Start start, Duration grace, Instant at) {
-        Instant end = start.time.plus(grace);
-        String since = "no recovery point since " + start.time + " (" + start.origin + ")";
+    private static Judgement waiting(Item item, ItemStart start, Duration grace, Instant at) {
+        Instant end = start.time().plus(grace);
+        String since = "no recovery point since " + start.time() + " (" + start.origin() + ")";
         if (at.isAfter(end)) {
             return Judgement.fail(
                     Reason.FIRST_BACKUP_OVERDUE, Cause.of(item.id()), since + ", expected by " + end, EXPECTED);
@@ -93,18 +91,4 @@ final class InitialBackupCompleted implements Rule {
         return Judgement.advisory(Reason.PENDING, Cause.of(item.id()), since + ", expected by " + end, EXPECTED)
                 .flippingAt(Times.justAfter(end));
     }
-
-    private static Fact<Start> start(Item item, Known<ProtectedItem> document) {
-        String created = document.value().createdAt();
-        if (created == null) {
-            return document.as(new Start(item.firstSeen(), "first sight by this service"));
-        }
-        Optional<Instant> time = Times.parse(created);
-        return time.isPresent()
-                ? document.as(new Start(time.get(), "its creation"))
-                : document.without("item.systemData.createdAt", Reason.BAD_TIME);
-    }
-
-    /// From when the grace counts.
-    private record Start(Instant time, String origin) {}
 }

@@ -6,6 +6,7 @@ import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Fact.Missing;
+import dev.muster.evaluator.core.GuestFacts.Proxy;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// In every NSG of the machine's interfaces and subnets, the rule that lets backups out to storage outranks the rule
 /// that
@@ -33,18 +35,12 @@ import java.util.Map;
 ///
 /// Source: "Prepare your environment to back up Resource Manager-deployed virtual machines" (2018-03-01); "Support
 /// matrix
-/// for Azure VM backups" (2023-07-05) for write-accelerated disks. Decisions A04, A06, B15, D03.
+/// for Azure VM backups" (2023-07-05) for write-accelerated disks. Decisions A04, A06, B15, C09, D03.
 final class NetworkNsgRulePrecedence implements Rule {
 
     static final RuleId ID = new RuleId("network-nsg-rule-precedence");
 
     static final String EXPECTED = "the rule that allows storage comes before the rule that denies the internet";
-
-    /// Value of `appliesTo`: outbound connectivity matters for every machine.
-    static final String EVERY_VM = "every-vm";
-
-    /// Value of `appliesTo`: it matters for machines with a write-accelerated disk.
-    static final String WRITE_ACCELERATED = "write-accelerator-disk";
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             "The NSG rule that opens storage outranks the rule that blocks the internet",
@@ -74,20 +70,21 @@ final class NetworkNsgRulePrecedence implements Rule {
 
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
-        Truth applies = needsOutbound(evidence, parameters.words("appliesTo"));
-        if (applies.isFalse()) {
+        Fact<Optional<Believed<Proxy>>> proxy = ProxyUse.of(new GuestKnowledge(evidence, at));
+        Truth behindProxy =
+                proxy.is(it -> it.filter(said -> said.value().inUse()).isPresent());
+        Truth needed = OutboundNeed.of(evidence, parameters);
+        if (needed.isFalse()) {
             return Judgement.notApplicable(
                     Reason.OUTBOUND_NOT_NEEDED, "backups of this VM need no outbound connectivity", EXPECTED);
         }
-        Judgement judgement = judge(evidence, parameters.flag("acceptIpRanges"));
+        Truth applies = needed.and(behindProxy.not());
+        Judgement judgement = applies.isFalse()
+                ? Judgement.notApplicable(Reason.PROXY_IN_USE, "it goes out through a proxy", EXPECTED)
+                : judge(evidence, parameters.flag("acceptIpRanges"));
         boolean mattersNot = judgement.verdict() instanceof Verdict.NotApplicable;
-        return applies.isTrue() || mattersNot ? judgement : Judgement.unknown(applies.gaps(), EXPECTED);
-    }
-
-    private static Truth needsOutbound(Evidence evidence, List<String> appliesTo) {
-        return appliesTo.contains(EVERY_VM)
-                ? Truth.Decided.YES
-                : Truth.of(appliesTo.contains(WRITE_ACCELERATED)).and(WriteAcceleration.of(evidence));
+        Judgement answer = applies.isTrue() || mattersNot ? judgement : Judgement.unknown(applies.gaps(), EXPECTED);
+        return proxy.ifKnown().flatMap(it -> it).map(it -> it.bounding(answer)).orElse(answer);
     }
 
     private static Judgement judge(Evidence evidence, boolean acceptIpRanges) {

@@ -134,23 +134,14 @@ final class RegionHasVault implements Rule {
     private static Truth usable(List<FoundVault> vaults, Predicate<FoundVault> wanted, Fact<?> complete) {
         List<Truth> parts = new ArrayList<>();
         parts.add(complete.is(ignored -> false));
-        vaults.stream().filter(wanted).forEach(it -> parts.add(isUsable(it)));
+        vaults.stream().filter(wanted).forEach(it -> parts.add(TargetVault.isUsable(it)));
         return Truth.anyOf(parts);
-    }
-
-    private static Truth isUsable(FoundVault vault) {
-        return vault.document().then(RegionHasVault::usability).is(it -> it);
-    }
-
-    private static Fact<Boolean> usability(Known<Vault> vault) {
-        Boolean usable = vault.value().isUsable();
-        return usable == null ? vault.without("vault.provisioningState", Reason.UNLISTED_VALUE) : vault.as(usable);
     }
 
     private static String told(List<FoundVault> vaults, Predicate<FoundVault> wanted, String region) {
         return vaults.stream()
                 .filter(wanted)
-                .filter(it -> isUsable(it).isTrue())
+                .filter(it -> TargetVault.isUsable(it).isTrue())
                 .findFirst()
                 .map(it -> "vault " + it.id().name() + " in " + region)
                 .orElse("a vault in " + region);

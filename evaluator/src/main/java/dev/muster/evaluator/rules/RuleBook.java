@@ -1,32 +1,115 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleCatalog;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The written catalogue: every rule at its position.
 ///
 /// The position of a rule is the place of its outcome in every stored outcome string, so new rules are appended, a rule
 /// is
-/// never moved or removed, and every appended set of rules raises the version.
+/// never moved or removed, and every appended set of rules raises the version. What earlier versions were is kept with
+/// the
+/// rule sets in the database.
 public final class RuleBook {
 
-    private static final RuleCatalog CATALOG = new RuleCatalog(
-            1,
-            List.of(
-                    new VmIsProtected(),
-                    new ProtectionNotSuspended(),
-                    new InitialBackupCompleted(),
-                    new RecoveryPointFresh(),
-                    new SingleVaultProtection(),
-                    new VaultSameRegion(),
-                    new RegionHasVault(),
-                    new AgentReady(),
-                    new NetworkNsgRulePrecedence(),
-                    new DiskCount()));
+    /// Catalogue 1.
+    private static final List<Rule> FIRST = List.of(
+            new VmIsProtected(),
+            new ProtectionNotSuspended(),
+            new InitialBackupCompleted(),
+            new RecoveryPointFresh(),
+            new SingleVaultProtection(),
+            new VaultSameRegion(),
+            new RegionHasVault(),
+            new AgentReady(),
+            new NetworkNsgRulePrecedence(),
+            new DiskCount());
+
+    /// Rules whose evidence is not read from Azure yet: they could only say that they do not know, so nobody is asked
+    /// them. A group moves behind [#FIRST] as a whole when its evidence is there.
+    private static final List<Rule> WAITING = List.of(
+            // Machine, item, policy and vault.
+            new ProtectionNoError(),
+            new BackupHealth(),
+            new VaultSameSubscription(),
+            new VaultImmutability(),
+            new VaultSoftDelete(),
+            new VaultStorageRedundancy(),
+            new RestoreCrossRegion(),
+            new PolicyAssigned(),
+            new PolicyScheduleAndRetention(),
+            new PolicyConsistent(),
+            new LastBackupSucceeded(),
+            new ProtectedItemSourceExists(),
+            // System and agent.
+            new OsLinuxEndorsed(),
+            new OsLinuxCoreos(),
+            new OsWindowsMinimum(),
+            new AgentProvisioned(),
+            new AgentMinimumVersion(),
+            new ExtensionOperationsAllowed(),
+            new BackupExtensionHealthy(),
+            new ConsistencyVmRunning(),
+            // Model of the machine.
+            new DiskManaged(),
+            new DiskOsEphemeral(),
+            new DiskWriteAccelerator(),
+            new VmDeploymentModel(),
+            new VmReservedIpEndpoint(),
+            new VmSizeMinimum(),
+            new VmScaleSetOrchestration(),
+            new RestoreMultipleNics(),
+            new RestoreLoadBalancer(),
+            // Disks and their keys.
+            new DiskSize(),
+            new DiskShared(),
+            new DiskDataAccessAuth(),
+            new DiskPrivateAccess(),
+            new DiskExclusionReviewed(),
+            new PolicySupportsVmFeatures(),
+            new EncryptionConfidentialVm(),
+            new EncryptionAdeKeyVault(),
+            new EncryptionAdeRetirement(),
+            new RestoreReplaceExisting(),
+            new RestoreCmkCrossRegion(),
+            new StorageFirewallUnmanaged(),
+            // Network.
+            new NetworkOutboundAzureStorage(),
+            new NetworkProxyHostEgress(),
+            new RestoreMultipleReservedIps(),
+            // Inside of the machine.
+            new EncryptionLuks(),
+            new GuestCsvSofs(),
+            new GuestMultiVmConsistency(),
+            new GuestNetworkDrives(),
+            new NetworkProxyClientConfig(),
+            new NetworkProxyUnauthenticated(),
+            new NetworkWireserverReachable(),
+            new OsLinuxPython(),
+            new OsArchitecture64bit(),
+            new LinuxAppConsistencyScripts(),
+            new RestoreDomainController(),
+            // What surrounds the vault.
+            new VaultNameValid(),
+            new VaultCapacity(),
+            new PolicyVmCount(),
+            new RegionSupportsBackup(),
+            new EnableBackupPrevalidated(),
+            new BackupResourceGroupLock());
+
+    private static final RuleCatalog CATALOG = new RuleCatalog(1, FIRST);
 
     private RuleBook() {}
 
+    /// The rules that are asked.
     public static RuleCatalog catalog() {
         return CATALOG;
+    }
+
+    /// Every rule there is, those whose evidence is not read yet included.
+    public static List<Rule> written() {
+        return Stream.concat(FIRST.stream(), WAITING.stream()).toList();
     }
 }

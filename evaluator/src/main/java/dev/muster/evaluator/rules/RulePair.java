@@ -32,6 +32,7 @@ final class RulePair {
 
     private final ResourceId group;
     private final Cause cause;
+    private final RuleWords words;
     private final Destinations destinations;
     private final List<Ranked> allows = new ArrayList<>();
     private final List<Ranked> denies = new ArrayList<>();
@@ -40,6 +41,7 @@ final class RulePair {
     RulePair(ResourceId group, Known<List<SecurityRule>> rules, Destinations destinations) {
         this.group = group;
         this.cause = Cause.of(group);
+        this.words = new RuleWords(cause);
         this.destinations = destinations;
         rules.value().forEach(this::sort);
         rules.value().forEach(rule -> taken.add(rule.priority()));
@@ -128,10 +130,12 @@ final class RulePair {
         if (storage.isFalse() && internet.isFalse()) {
             return;
         }
-        Truth reaches =
-                isOutbound(rule).and(coversTcp(rule)).and(coversHttps(rule)).and(hasKnownSource(rule));
-        rank(rule, storage.and(reaches).and(grants(rule, "Allow")), allows);
-        rank(rule, internet.and(reaches).and(grants(rule, "Deny")), denies);
+        Truth reaches = words.isOutbound(rule)
+                .and(words.coversTcp(rule))
+                .and(words.coversPort(rule, HTTPS))
+                .and(hasKnownSource(rule));
+        rank(rule, storage.and(reaches).and(words.grants(rule, "Allow")), allows);
+        rank(rule, internet.and(reaches).and(words.grants(rule, "Deny")), denies);
     }
 
     private void rank(SecurityRule rule, Truth counts, List<Ranked> ranked) {
@@ -144,32 +148,6 @@ final class RulePair {
             ranked.add(new Ranked(rule, Integer.MIN_VALUE, unclear));
             ranked.add(new Ranked(rule, Integer.MAX_VALUE, unclear));
         }
-    }
-
-    private Truth isOutbound(SecurityRule rule) {
-        return word(rule.direction(), "direction", "Outbound", List.of("Inbound"));
-    }
-
-    private Truth grants(SecurityRule rule, String access) {
-        return word(rule.access(), "access", access, List.of("Allow", "Deny"));
-    }
-
-    private Truth coversTcp(SecurityRule rule) {
-        return "*".equals(rule.protocol())
-                ? Truth.Decided.YES
-                : word(rule.protocol(), "protocol", "Tcp", List.of("Udp", "Icmp", "Esp", "Ah"));
-    }
-
-    private Truth coversHttps(SecurityRule rule) {
-        List<String> ports = rule.destinationPorts();
-        if (ports == null) {
-            return undecided("destinationPortRange", Reason.FIELD_MISSING);
-        }
-        return Truth.anyOf(ports.stream()
-                .map(it -> PortRange.holds(it, HTTPS)
-                        .map(Truth::of)
-                        .orElseGet(() -> undecided("destinationPortRange", Reason.UNLISTED_VALUE)))
-                .toList());
     }
 
     /// An application security group names some machines, and which ones is not known here.
@@ -195,19 +173,7 @@ final class RulePair {
                 : undecided("destinationAddressPrefix", Reason.FIELD_MISSING);
     }
 
-    private Truth word(@Nullable String word, String what, String wanted, List<String> others) {
-        if (wanted.equalsIgnoreCase(word)) {
-            return Truth.Decided.YES;
-        }
-        if (word == null) {
-            return undecided(what, Reason.FIELD_MISSING);
-        }
-        return others.stream().anyMatch(word::equalsIgnoreCase)
-                ? Truth.Decided.NO
-                : undecided(what, Reason.UNLISTED_VALUE);
-    }
-
     private Truth undecided(String what, Reason reason) {
-        return Truth.undecided(new Gap("nsg.rules." + what, reason, cause, false));
+        return words.undecided(what, reason);
     }
 }

@@ -9,15 +9,19 @@ import dev.muster.evaluator.core.Fact.Missing;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.NetworkInterface;
+import dev.muster.evaluator.core.document.NetworkInterface.IpConfiguration;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
+import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.VirtualMachine;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The network security groups that filter the machine's traffic: those of its interfaces and of their subnets.
@@ -30,6 +34,39 @@ record SecurityGroups(Map<ResourceId, Fact<NetworkSecurityGroup>> documents, Lis
         Walk walk = new Walk(evidence);
         walk.machine();
         return new SecurityGroups(walk.documents, walk.gaps);
+    }
+
+    /// Rules of a group that may concern what goes out.
+    static List<SecurityRule> outbound(NetworkSecurityGroup group) {
+        List<SecurityRule> rules = group.rules();
+        return rules == null ? List.of() : rules;
+    }
+
+    /// Rules of a group that may concern what comes in: those of an unclear direction, too.
+    static List<SecurityRule> inbound(NetworkSecurityGroup group) {
+        List<SecurityRule> rules = new ArrayList<>(outbound(group));
+        List<SecurityRule> inbound = group.inboundRules();
+        rules.addAll(inbound == null ? List.of() : inbound);
+        return rules;
+    }
+
+    static Optional<InetAddress> address(IpConfiguration configuration) {
+        return Optional.ofNullable(configuration.privateAddress()).flatMap(AddressPrefix::address);
+    }
+
+    /// The private address of a machine with one interface and one address; empty for all others.
+    static Optional<InetAddress> addressOf(Evidence evidence) {
+        List<InetAddress> addresses = evidence.machine().ifKnown().stream()
+                .flatMap(it -> Stream.ofNullable(it.networkInterfaces()))
+                .flatMap(List::stream)
+                .flatMap(it -> it.resource().stream())
+                .flatMap(it -> evidence.networkInterface(it).ifKnown().stream())
+                .flatMap(it -> Stream.ofNullable(it.ipConfigurations()))
+                .flatMap(List::stream)
+                .flatMap(it -> address(it).stream())
+                .distinct()
+                .toList();
+        return addresses.size() == 1 ? Optional.of(addresses.getFirst()) : Optional.empty();
     }
 
     /// From the machine over its interfaces and subnets.

@@ -18,5 +18,21 @@ final class Sources {
             "Troubleshoot Azure Backup failure: issues with the agent or extension (no date shown)";
     static final String WINDOWS_AGENT = "Azure Virtual Machine Agent overview (Windows) (no date shown)";
 
+    static final String ENHANCED = "Back up Azure VMs with the Enhanced policy (2025-06-11)";
+    static final String AGENTLESS = "Agentless crash-consistent Azure VM backup (2025-07-25)";
+    static final String WHATS_NEW = "What's new in Azure Backup (2025-11-20)";
+    static final String ENCRYPTED = "Back up and restore encrypted Azure virtual machines (2022-12-14)";
+    static final String RESTORE = "Restore VMs by using the Azure portal (no date shown)";
+    static final String SELECTIVE_DISK = "Selective disk backup and restore for Azure virtual machines (2020-07-17)";
+    static final String MATRIX_GENERAL = "Support matrix for Azure Backup (no date shown)";
+    static final String MIGRATE = "Migrate Azure VM backups from Standard to Enhanced policy (no date shown)";
+    static final String API = "Azure REST API specifications, recoveryservicesbackup routes (no date shown)";
+    static final String DISTRIBUTIONS = "Endorsed Linux distributions on Azure (2024-11-14)";
+    static final String EXTENSIONS = "Virtual machine extensions and features for Linux / Windows (no date shown)";
+    static final String RESTORE_POINTS = "Support matrix for VM restore points (no date shown)";
+    static final String ADE_RETIREMENT = "Azure Disk Encryption retirement notice (2025-12-03)";
+    static final String UNMANAGED = "Azure unmanaged disks retirement notice (no date shown)";
+    static final String NSG_DIAGNOSIS = "Diagnose a virtual machine network traffic filter problem (no date shown)";
+
     private Sources() {}
 }

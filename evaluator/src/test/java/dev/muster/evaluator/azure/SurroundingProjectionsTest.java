@@ -54,6 +54,7 @@ class SurroundingProjectionsTest {
                   'encryptionSettingsCollection': {'enabled': true, 'encryptionSettings': [
                     {'diskEncryptionKey': {'sourceVault': {'id': '%s'}}, 'keyEncryptionKey': {'sourceVault': {'id': '%s'}}},
                     {'diskEncryptionKey': {'sourceVault': {'id': '%s'}}}]},
+                  'securityProfile': {'securityType': 'ConfidentialVM_DiskEncryptedWithCustomerKey'},
                   'networkAccessPolicy': 'AllowPrivate', 'publicNetworkAccess': 'Disabled',
                   'dataAccessAuthMode': 'AzureActiveDirectory', 'supportedCapabilities': {'architecture': 'x64'}}
                 """.formatted(SET, SECRETS, KEYS, SECRETS));
@@ -66,6 +67,7 @@ class SurroundingProjectionsTest {
                         "EncryptionAtRestWithCustomerKey",
                         Reference.of(SET),
                         new Ade(true, List.of(Reference.of(SECRETS)), List.of(Reference.of(KEYS))),
+                        "ConfidentialVM_DiskEncryptedWithCustomerKey",
                         "AllowPrivate",
                         "Disabled",
                         "AzureActiveDirectory",

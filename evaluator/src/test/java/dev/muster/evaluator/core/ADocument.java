@@ -5,6 +5,7 @@ import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
+import dev.muster.evaluator.core.document.ManagedDisk;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkInterface.IpConfiguration;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
@@ -95,6 +96,15 @@ public final class ADocument {
 
     public static List<Disk> managedDisks(int count) {
         return IntStream.range(0, count).mapToObj(ADocument::managedDisk).toList();
+    }
+
+    /// The resource of a managed disk of premium storage and 64 GB that says nothing special.
+    public static ManagedDisk managedDisk() {
+        return managedDiskDraft().build();
+    }
+
+    public static ManagedDiskDraft managedDiskDraft() {
+        return new ManagedDiskDraft();
     }
 
     public static NetworkInterface nic(@Nullable ResourceId nsg, ResourceId... subnets) {

@@ -43,6 +43,35 @@ public final class AnId {
         return inGroup(SUBSCRIPTION, "rg-app", "Microsoft.Compute/disks/" + name);
     }
 
+    public static ResourceId account(String name) {
+        return inGroup(SUBSCRIPTION, "rg-app", "Microsoft.Storage/storageAccounts/" + name);
+    }
+
+    public static ResourceId keyVault(String name) {
+        return inGroup(SUBSCRIPTION, "rg-app", "Microsoft.KeyVault/vaults/" + name);
+    }
+
+    public static ResourceId encryptionSet(String name) {
+        return inGroup(SUBSCRIPTION, "rg-app", "Microsoft.Compute/diskEncryptionSets/" + name);
+    }
+
+    public static ResourceId publicAddress(String name) {
+        return inGroup(SUBSCRIPTION, "rg-net", "Microsoft.Network/publicIPAddresses/" + name);
+    }
+
+    public static ResourceId routeTable(String name) {
+        return inGroup(SUBSCRIPTION, "rg-net", "Microsoft.Network/routeTables/" + name);
+    }
+
+    public static ResourceId restorePoints(String group, String name) {
+        return inGroup(SUBSCRIPTION, group, "Microsoft.Compute/restorePointCollections/" + name);
+    }
+
+    /// A lock of a resource group.
+    public static ResourceId lock(String group) {
+        return inGroup(SUBSCRIPTION, group, "Microsoft.Authorization/locks/lock-1");
+    }
+
     public static ResourceId nic(String name) {
         return inGroup(SUBSCRIPTION, "rg-net", "Microsoft.Network/networkInterfaces/" + name);
     }

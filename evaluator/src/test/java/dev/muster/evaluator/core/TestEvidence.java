@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Evidence out of a test's hand: what was not given is missing, lists are complete unless said otherwise.
-public final class TestEvidence implements Evidence {
+public final class TestEvidence extends TestSurroundings<TestEvidence> implements Evidence {
 
     /// The time of the verdicts.
     public static final Instant AT = Instant.parse("2026-08-01T12:00:00Z");
@@ -53,7 +53,8 @@ public final class TestEvidence implements Evidence {
                 .vault(AnId.vault("v1"), "westeurope")
                 .policy(AnId.policy("v1", "p1"), ADocument.daily())
                 .nic("nic-1", ADocument.nic(null, AnId.subnet("vnet-1", "default")))
-                .subnet(AnId.subnet("vnet-1", "default"), null);
+                .subnet(AnId.subnet("vnet-1", "default"), null)
+                .document(AnId.disk("os"), ADocument.managedDisk());
     }
 
     public static Gap gap(ResourceId resource, Reason reason) {
@@ -171,7 +172,11 @@ public final class TestEvidence implements Evidence {
     }
 
     public TestEvidence subnet(ResourceId id, @Nullable ResourceId nsg) {
-        Subnet document = new Subnet(id.value(), nsg == null ? null : ADocument.reference(nsg), null, false, null);
+        return subnet(new Subnet(id.value(), nsg == null ? null : ADocument.reference(nsg), null, false, null));
+    }
+
+    public TestEvidence subnet(Subnet document) {
+        ResourceId id = ResourceId.parse(document.id());
         subnets.put(id, known(id, document));
         return this;
     }
@@ -233,27 +238,27 @@ public final class TestEvidence implements Evidence {
 
     @Override
     public Fact<Vault> vault(ResourceId vault) {
-        return vaults.getOrDefault(vault, missing(vault));
+        return vaults.getOrDefault(vault, notRead(vault));
     }
 
     @Override
     public Fact<BackupPolicy> policy(ResourceId policy) {
-        return policies.getOrDefault(policy, missing(policy));
+        return policies.getOrDefault(policy, notRead(policy));
     }
 
     @Override
     public Fact<NetworkInterface> networkInterface(ResourceId networkInterface) {
-        return interfaces.getOrDefault(networkInterface, missing(networkInterface));
+        return interfaces.getOrDefault(networkInterface, notRead(networkInterface));
     }
 
     @Override
     public Fact<NetworkSecurityGroup> networkSecurityGroup(ResourceId group) {
-        return groups.getOrDefault(group, missing(group));
+        return groups.getOrDefault(group, notRead(group));
     }
 
     @Override
     public Fact<Subnet> subnet(ResourceId subnet) {
-        return subnets.getOrDefault(subnet, missing(subnet));
+        return subnets.getOrDefault(subnet, notRead(subnet));
     }
 
     @Override
@@ -278,14 +283,16 @@ public final class TestEvidence implements Evidence {
     }
 
     private <T> Fact<T> given(@Nullable T document, ResourceId id) {
-        return document == null ? missing(id) : known(id, document);
+        return document == null ? notRead(id) : known(id, document);
     }
 
-    private <T> Fact<T> known(ResourceId id, T document) {
-        return new Fact.Known<>(document, readAt.getOrDefault(id, READ), Cause.of(id));
+    @Override
+    TestEvidence self() {
+        return this;
     }
 
-    private static <T> Fact<T> missing(ResourceId id) {
-        return Fact.missing(gap(id, Reason.NOT_READ_YET));
+    @Override
+    Instant readAt(ResourceId id) {
+        return readAt.getOrDefault(id, READ);
     }
 }

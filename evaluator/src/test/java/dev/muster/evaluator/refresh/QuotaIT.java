@@ -104,6 +104,11 @@ class QuotaIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> one.held().size() == 202);
         long lastRenewal = leases();
         await().until(() -> leases() > lastRenewal);
+        AtomicInteger counted = new AtomicInteger(statements.get());
+        await().alias("every lane has looked once")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> statements.get() - counted.getAndSet(statements.get()) < 30);
 
         int before = statements.get();
         long renewed = leases();

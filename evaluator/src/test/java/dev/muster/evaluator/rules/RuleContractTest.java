@@ -2,15 +2,18 @@ package dev.muster.evaluator.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.contract.Mode;
 import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.TestEvidence;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /// document, or a field without a default, was lost.
 class RuleContractTest {
 
-    private static final int CASES = 1_000;
+    private static final List<OddEvidence> CASES = cases();
 
     /// Each loses every document and field once.
     private static final int LOSING_CASES = 80;
@@ -31,9 +34,7 @@ class RuleContractTest {
     @TestFactory
     Stream<DynamicTest> answersTheSameAgainOnOddEvidence() {
         return each((rule, profile) -> {
-            Random random = new Random(42);
-            for (int i = 0; i < CASES; i++) {
-                OddEvidence evidence = OddEvidence.random(random);
+            for (OddEvidence evidence : CASES) {
                 Judgement judgement = judge(rule, profile, evidence);
 
                 assertThat(judge(rule, profile, evidence)).isEqualTo(judgement);
@@ -47,18 +48,17 @@ class RuleContractTest {
 
     @TestFactory
     Stream<DynamicTest> doesNotPassOnNothing() {
-        return each((rule, profile) ->
-                assertThat(judge(rule, profile, OddEvidence.empty()).outcome()).isNotEqualTo(Outcome.PASS));
+        return each((rule, profile) -> assertThat(
+                        judge(rule, profile, OddEvidence.empty()).outcome())
+                .isNotIn(RuleOutcomes.needsNoEvidence(rule) ? Set.of() : Set.of(Outcome.PASS)));
     }
 
     @TestFactory
     Stream<DynamicTest> neverPassesByLosingEvidence() {
         return each((rule, profile) -> {
-            Random random = new Random(7);
             int compared = 0;
-            for (int i = 0; i < LOSING_CASES; i++) {
-                OddEvidence evidence = OddEvidence.random(random);
-                if (isFailOrUnknown(judge(rule, profile, evidence))) {
+            for (OddEvidence evidence : CASES.subList(0, LOSING_CASES)) {
+                if (isDoubtful(judge(rule, profile, evidence).outcome())) {
                     for (OddEvidence less : evidence.losses()) {
                         assertThat(judge(rule, profile, less).outcome())
                                 .as("%s%nwithout %s", evidence, less.lost())
@@ -67,29 +67,24 @@ class RuleContractTest {
                     }
                 }
             }
-            assertThat(compared).isGreaterThan(20);
+            boolean canDoubt = RuleOutcomes.of(rule, profile).stream().anyMatch(RuleContractTest::isDoubtful);
+            assertThat(compared).isGreaterThanOrEqualTo(canDoubt ? 20 : 0);
         });
     }
 
     @TestFactory
     Stream<DynamicTest> reachesEveryOutcomeThatMatters() {
         return each((rule, profile) -> {
-            Random random = new Random(1);
-            List<Outcome> seen = Stream.generate(() -> OddEvidence.random(random))
-                    .limit(CASES)
-                    .map(it -> judge(rule, profile, it).outcome())
-                    .distinct()
-                    .toList();
-            assertThat(seen).contains(Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN);
+            Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+            CASES.forEach(it -> seen.add(judge(rule, profile, it).outcome()));
+            assertThat(seen).isEqualTo(RuleOutcomes.of(rule, profile));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> saysAgainWhatItSaidUntilItFlips() {
         return each((rule, profile) -> {
-            Random random = new Random(3);
-            for (int i = 0; i < CASES; i++) {
-                OddEvidence evidence = OddEvidence.random(random);
+            for (OddEvidence evidence : CASES) {
                 Judgement judgement = judge(rule, profile, evidence);
                 Optional<Instant> flip = judgement.flipsAt();
                 Instant later = flip.orElse(AT.plusSeconds(400_000_000)).minusNanos(1_000);
@@ -102,8 +97,13 @@ class RuleContractTest {
         });
     }
 
-    private static boolean isFailOrUnknown(Judgement judgement) {
-        return judgement.outcome() == Outcome.FAIL || judgement.outcome() == Outcome.UNKNOWN;
+    private static List<OddEvidence> cases() {
+        Random random = new Random(42);
+        return Stream.generate(() -> OddEvidence.random(random)).limit(2_000).toList();
+    }
+
+    private static boolean isDoubtful(Outcome outcome) {
+        return outcome == Outcome.FAIL || outcome == Outcome.UNKNOWN;
     }
 
     private static Judgement judge(Rule rule, Profile profile, OddEvidence evidence) {
@@ -112,7 +112,8 @@ class RuleContractTest {
 
     private static Stream<DynamicTest> each(Check check) {
         return Profiles.all().stream()
-                .flatMap(profile -> RuleBook.catalog().rules().stream()
+                .flatMap(profile -> RuleBook.written().stream()
+                        .filter(rule -> profile.setting(rule.id()).mode() != Mode.OFF)
                         .map(rule -> DynamicTest.dynamicTest(
                                 rule.id() + " in " + profile.label(), () -> check.of(rule, profile))));
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Source of the paths: "Vaults - Get", Microsoft.KeyVault 2024-11-01.
 ///
 /// @param location lower case, no blanks; null: missing evidence
-/// @param roleBased `enableRbacAuthorization`: role assignments decide, access policies are ignored; null: false
+/// @param roleBased `enableRbacAuthorization`: role assignments decide, access policies are ignored; null: missing
+///     evidence
 /// @param grants access policies that let somebody read, in order; null: missing evidence
 public record KeyVault(
         @Nullable String location,

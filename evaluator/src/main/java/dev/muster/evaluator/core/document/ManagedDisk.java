@@ -1,7 +1,6 @@
 package dev.muster.evaluator.core.document;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A managed disk, as its own resource describes it.
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param encryptionType `encryption.type`; null: a key of the platform
 /// @param encryptionSet `encryption.diskEncryptionSetId`; null: none
 /// @param ade Azure Disk Encryption, `encryptionSettingsCollection`; null: not enabled
+/// @param securityType `securityProfile.securityType`; null: none
 /// @param networkAccessPolicy null: AllowAll
 /// @param publicNetworkAccess null: Enabled
 /// @param dataAccessAuthMode null: None
@@ -25,6 +25,7 @@ public record ManagedDisk(
         @Nullable String encryptionType,
         @Nullable Reference encryptionSet,
         @Nullable Ade ade,
+        @Nullable String securityType,
         @Nullable String networkAccessPolicy,
         @Nullable String publicNetworkAccess,
         @Nullable String dataAccessAuthMode,
@@ -37,16 +38,5 @@ public record ManagedDisk(
 
     public boolean isShared() {
         return maxShares != null && maxShares > 1;
-    }
-
-    /// Reached over public networks without restriction.
-    public boolean isOpen() {
-        return (networkAccessPolicy == null || networkAccessPolicy.equalsIgnoreCase("AllowAll"))
-                && (publicNetworkAccess == null || publicNetworkAccess.equalsIgnoreCase("Enabled"));
-    }
-
-    /// Encrypted by a key of the customer, alone or together with one of the platform.
-    public boolean hasCustomerKey() {
-        return encryptionType != null && encryptionType.toLowerCase(Locale.ROOT).contains("customerkey");
     }
 }

@@ -76,14 +76,14 @@ public record VirtualMachine(
         return tags == null ? Optional.empty() : Optional.ofNullable(tags.get(name));
     }
 
-    /// The OS disk, if it is known, and the data disks that stay attached.
+    /// The OS disk and the data disks, as far as they are known.
     public List<Disk> disks() {
         List<Disk> disks = new ArrayList<>();
         if (osDisk != null) {
             disks.add(osDisk);
         }
         if (dataDisks != null) {
-            dataDisks.stream().filter(it -> !it.isBeingDetached()).forEach(disks::add);
+            disks.addAll(dataDisks);
         }
         return disks;
     }
