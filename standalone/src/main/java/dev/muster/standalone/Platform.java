@@ -123,6 +123,12 @@ public final class Platform implements AutoCloseable {
         return processes.get(Stores.KAFKA);
     }
 
+    /// Starts the simulated Azure alone.
+    public ManagedProcess startAzure() {
+        startSimulator();
+        return processes.get(Service.SIMULATOR.word());
+    }
+
     public ManagedProcess startIngest() {
         return services.start(Service.INGEST, configurations.ingest(started(kafka)));
     }

@@ -17,8 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// `-Dmuster.simulator.vms` says otherwise; new data, free ports.
 ///
 /// A latency runs from just before the event is posted to the webhook until the changed verdict is seen in Postgres;
-/// each
-/// VM gets one event, so every hint is the first about a quiet VM.
+/// each VM gets one event, so every hint is the first about a quiet VM.
 public final class RoadBenchmark {
 
     private static final int EVENTS_PER_SECOND = 20;

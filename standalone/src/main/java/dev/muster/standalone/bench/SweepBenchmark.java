@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// -Dmain.class=dev.muster.standalone.bench.SweepBenchmark`. 10,000 VMs in 20 subscriptions unless
 /// `-Dmuster.simulator.vms` says otherwise; new data, free ports.
 ///
-/// The mirror is filled by a sweep and then told that the provider has said all of it: a first inventory of 100,000 VMs by
+/// The mirror is filled by a sweep and then told that the provider has said all of it: a first inventory of 100,000 VMs
+/// by
 /// the provider takes longer than a benchmark should. Nothing is judged, and nothing is read but by the graph.
 public final class SweepBenchmark {
 
@@ -67,7 +68,8 @@ public final class SweepBenchmark {
         table.count("rows that differ or are missing", sweep.differences(), "0");
         table.count("queries", sweep.queries(), "floor " + (long) floor);
         table.ratio("queries / floor", sweep.queries() / floor, "<= 1.05 and one per part");
-        table.seconds("sweep", sweep.seconds(), "quota " + String.format(Locale.ROOT, "%.1f s", floor / QUERIES_PER_SECOND));
+        table.seconds(
+                "sweep", sweep.seconds(), "quota " + String.format(Locale.ROOT, "%.1f s", floor / QUERIES_PER_SECOND));
         table.ratio("sweep / quota time", sweep.seconds() / (floor / QUERIES_PER_SECOND), "<= 1.2");
         table.seconds("CPU of the evaluator", used.cpuSeconds(), "");
         table.ratio("CPU per row, microseconds", used.cpuSeconds() * 1e6 / sweep.rows(), "flat from 10,000 VMs");

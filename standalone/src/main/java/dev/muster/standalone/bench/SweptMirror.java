@@ -43,7 +43,8 @@ final class SweptMirror implements AutoCloseable {
 
     /// What the graph has told is taken as told by the provider, and every list as shown by it once.
     void believeTheProviderSaidAll() throws SQLException {
-        execute("UPDATE resource SET source = 'provider', propagated_version = version WHERE source IN ('graph', 'list')");
+        execute(
+                "UPDATE resource SET source = 'provider', propagated_version = version WHERE source IN ('graph', 'list')");
         execute("""
                 INSERT INTO resource (id, kind, tenant, subscription, source, document, version, propagated_version, read_at)
                 SELECT '/subscriptions/' || l.lane || '/providers/' || k.kind, 'collection', l.tenant, l.lane, 'provider', '{"complete": true}', 1, 1, now()
@@ -73,8 +74,9 @@ final class SweptMirror implements AutoCloseable {
         }
         await("SELECT finished_at IS NOT NULL FROM sweep WHERE id > " + before + " ORDER BY id DESC LIMIT 1");
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT result, why, rows, queries, written + doubted + missing AS differences,"
-                        + " extract(epoch FROM finished_at - started_at) AS seconds FROM published.sweep ORDER BY id DESC LIMIT 1")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT result, why, rows, queries, written + doubted + missing AS differences,"
+                                + " extract(epoch FROM finished_at - started_at) AS seconds FROM published.sweep ORDER BY id DESC LIMIT 1")) {
             row.next();
             if (!row.getString("result").equals("complete")) {
                 throw new IllegalStateException("the sweep is incomplete: " + row.getString("why"));
@@ -92,8 +94,9 @@ final class SweptMirror implements AutoCloseable {
     Written written() throws SQLException {
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // sessions tell their counts a second late
         return new Written(
-                number("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables WHERE relname IN"
-                        + " ('resource', 'reference', 'judge_queue', 'status', 'finding', 'status_history_default', 'outbox')"),
+                number(
+                        "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables WHERE relname IN"
+                                + " ('resource', 'reference', 'judge_queue', 'status', 'finding', 'status_history_default', 'outbox')"),
                 number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));
     }
 

@@ -25,12 +25,30 @@ public final class KafkaBroker {
     private final Path folder;
     private final int port;
     private final Path log;
+    private final Listener listener;
 
-    private KafkaBroker(String name, Path folder, int port, Path log) {
+    private KafkaBroker(String name, Path folder, int port, Path log, Listener listener) {
         this.name = name;
         this.folder = folder;
         this.port = port;
         this.log = log;
+        this.listener = listener;
+    }
+
+    /// How clients are let in.
+    ///
+    /// @param protocol security protocol of Kafka, such as `SASL_SSL`
+    /// @param host name that clients are told
+    /// @param settings settings of the broker that belong to it
+    /// @param format arguments for formatting the storage, such as those that make users
+    public record Listener(String protocol, String host, Map<String, String> settings, List<String> format) {
+
+        static final Listener OPEN = new Listener("PLAINTEXT", "127.0.0.1", Map.of(), List.of());
+
+        public Listener {
+            settings = Map.copyOf(settings);
+            format = List.copyOf(format);
+        }
     }
 
     /// Prepares the broker: writes its settings, formats its storage when there is none.
@@ -41,7 +59,13 @@ public final class KafkaBroker {
     /// @param port where clients connect
     /// @param log file that takes the broker's output
     public static KafkaBroker in(String name, int node, Path folder, int port, Quorum quorum, Path log) {
-        KafkaBroker broker = new KafkaBroker(name, folder, port, log);
+        return in(name, node, folder, port, quorum, log, Listener.OPEN);
+    }
+
+    /// The same, letting clients in otherwise than everybody.
+    public static KafkaBroker in(
+            String name, int node, Path folder, int port, Quorum quorum, Path log, Listener listener) {
+        KafkaBroker broker = new KafkaBroker(name, folder, port, log, listener);
         try {
             Files.createDirectories(folder);
             broker.writeSettings(node, quorum);
@@ -68,7 +92,7 @@ public final class KafkaBroker {
 
     /// Where clients connect.
     public String address() {
-        return "127.0.0.1:" + port;
+        return listener.host() + ":" + port;
     }
 
     /// Name of its process.
@@ -96,10 +120,14 @@ public final class KafkaBroker {
         settings.put("node.id", Integer.toString(node));
         settings.put("controller.quorum.voters", quorum.voters());
         settings.put("controller.listener.names", "CONTROLLER");
+        String protocol = listener.protocol();
         settings.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + quorum.controllerPort(node));
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                protocol + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + quorum.controllerPort(node));
+        settings.put("advertised.listeners", protocol + "://" + listener.host() + ":" + port);
+        settings.put("inter.broker.listener.name", protocol);
+        settings.put("listener.security.protocol.map", protocol + ":" + protocol + ",CONTROLLER:PLAINTEXT");
+        settings.putAll(listener.settings());
         settings.put("log.dirs", storage().toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("offsets.topic.replication.factor", replicas);
@@ -127,13 +155,10 @@ public final class KafkaBroker {
         if (Files.exists(storage().resolve("meta.properties"))) {
             return;
         }
-        List<String> command = command(
-                "kafka.tools.StorageTool",
-                "format",
-                "--cluster-id",
-                clusterId,
-                "--config",
-                settingsFile().toString());
+        List<String> arguments = new ArrayList<>(List.of(
+                "format", "--cluster-id", clusterId, "--config", settingsFile().toString()));
+        arguments.addAll(listener.format());
+        List<String> command = command("kafka.tools.StorageTool", arguments.toArray(String[]::new));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {

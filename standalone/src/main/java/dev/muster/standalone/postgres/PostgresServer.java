@@ -31,12 +31,14 @@ public final class PostgresServer {
     private final Path folder;
     private final int port;
     private final String password;
+    private final List<String> more;
 
-    private PostgresServer(PostgresBinaries binaries, Path folder, int port, String password) {
+    private PostgresServer(PostgresBinaries binaries, Path folder, int port, String password, List<String> more) {
         this.binaries = binaries;
         this.folder = folder;
         this.port = port;
         this.password = password;
+        this.more = List.copyOf(more);
     }
 
     /// Prepares the cluster: unpacks the binaries, makes the cluster when there is none.
@@ -45,10 +47,16 @@ public final class PostgresServer {
     /// @param folder the cluster's own folder
     /// @param password the owner's password; the one with which the cluster was made
     public static PostgresServer in(Path cache, Path folder, int port, String password) {
-        PostgresServer server = new PostgresServer(PostgresBinaries.unpackedIn(cache), folder, port, password);
+        PostgresServer server =
+                new PostgresServer(PostgresBinaries.unpackedIn(cache), folder, port, password, List.of());
         server.makeCluster();
         server.removeStaleLock();
         return server;
+    }
+
+    /// The same server with more settings, such as those of TLS; they win.
+    public PostgresServer with(List<String> settings) {
+        return new PostgresServer(binaries, folder, port, password, settings);
     }
 
     /// The server as a child process; it answers some time after its start, see [#answers].
@@ -57,6 +65,7 @@ public final class PostgresServer {
         command.add(binaries.command("postgres").toString());
         command.addAll(List.of("-D", folder.toString(), "-p", Integer.toString(port)));
         settings().forEach(it -> command.addAll(List.of("-c", it)));
+        more.forEach(it -> command.addAll(List.of("-c", it)));
         return new Program("postgres", command, log, Tier.STORE, Signal.INT);
     }
 

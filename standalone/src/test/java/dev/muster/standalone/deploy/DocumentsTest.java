@@ -20,8 +20,13 @@ class DocumentsTest {
     private static final Pattern METRIC = Pattern.compile("\\bmuster_[a-z_]*[a-z]\\b");
     private static final Pattern KEY = Pattern.compile(
             "(?<=`|-D)muster\\.(azure|database|kafka|ingest|evaluator|rules|topics)[a-z0-9.\\[\\]-]*[a-z0-9\\]]");
-    private static final List<String> DOCUMENTS =
-            List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "deploy/kubernetes/README.md");
+    private static final List<String> DOCUMENTS = Stream.of(
+                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"),
+                    Stream.of("kubernetes", "helm/muster", "azure", "images").map(it -> "deploy/" + it + "/README.md"),
+                    Repository.files("deploy/operations", ".md").stream()
+                            .map(it -> "deploy/operations/" + it.getFileName()))
+            .flatMap(it -> it)
+            .toList();
     private static final List<String> SERVICES = List.of("ingest", "evaluator", "reporter");
 
     @Test

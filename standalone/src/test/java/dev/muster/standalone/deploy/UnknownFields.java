@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a Kubernetes object holds that Kubernetes does not know: its Java model keeps such fields silently aside.
 final class UnknownFields {
 
-    private static final String MODEL = "io.fabric8.kubernetes.api.model";
+    private static final String MODEL = "io.fabric8.";
 
     private final List<String> found = new ArrayList<>();
 

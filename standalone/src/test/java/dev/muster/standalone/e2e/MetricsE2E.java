@@ -27,6 +27,8 @@ class MetricsE2E {
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern RAW = Pattern.compile("(?<![a-z_:])muster_[a-z_]+(?![a-z_:])");
 
+    private static final Set<String> LINKS = Set.of("muster_page", "muster_dashboards", "muster_runbooks");
+
     @Test
     void everyMetricOfTheReadmeIsShownWithItsLabels(Running running) {
         Map<String, Set<String>> shown = shown(running);
@@ -44,7 +46,7 @@ class MetricsE2E {
         Set<String> read = RAW.matcher(rules.replaceAll("(?m)^ *#.*$|^ *-? ?record:.*$", ""))
                 .results()
                 .map(MatchResult::group)
-                .filter(it -> !it.equals("muster_page") && !it.equals("muster_runbooks"))
+                .filter(it -> !LINKS.contains(it))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(read).isNotEmpty().isSubsetOf(shown(running).keySet());

@@ -47,9 +47,6 @@ public final class Database {
           END IF;
           RETURN NEW;
         END $$;
-        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.resource FOR EACH ROW EXECUTE FUNCTION watch.resource();
-        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.refresh FOR EACH ROW EXECUTE FUNCTION watch.refresh();
-        CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster.status FOR EACH ROW EXECUTE FUNCTION watch.status();
         """;
 
     private final Endpoints.Database database;
@@ -61,6 +58,11 @@ public final class Database {
     /// Begins to write down numbers that fall.
     public void keepWatch() {
         execute(WATCH);
+        // One at a time: services that write both tables in their own order would wait for us and we for them.
+        for (String table : List.of("resource", "refresh", "status")) {
+            execute("CREATE OR REPLACE TRIGGER watch BEFORE UPDATE ON muster." + table
+                    + " FOR EACH ROW EXECUTE FUNCTION watch." + table + "()");
+        }
     }
 
     /// Changes something below the surface.
