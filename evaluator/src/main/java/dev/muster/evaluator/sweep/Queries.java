@@ -86,9 +86,12 @@ final class Queries {
         }
     }
 
+    /// Looks at the lane all the while: a process that stops does not wait for a pause of Azure's.
     private void rest(Duration pause) throws InterruptedException {
-        Thread.sleep(pause);
-        stopIfLost();
+        for (Duration left = pause; left.isPositive(); left = left.minus(LOOK_AGAIN)) {
+            Thread.sleep(LOOK_AGAIN);
+            stopIfLost();
+        }
     }
 
     private void stopIfLost() {

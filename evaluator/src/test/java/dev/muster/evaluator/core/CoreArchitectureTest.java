@@ -71,6 +71,58 @@ class CoreArchitectureTest {
             "UnknownVerdict",
             "Commands");
 
+    /// Rules that nobody is asked yet and that have only the tests that all rules share.
+    private static final Set<String> WAITING_FOR_THEIR_TESTS = Set.of(
+            "AgentMinimumVersion",
+            "AgentProvisioned",
+            "BackupExtensionHealthy",
+            "BackupResourceGroupLock",
+            "ConsistencyVmRunning",
+            "DiskDataAccessAuth",
+            "DiskExclusionReviewed",
+            "DiskManaged",
+            "DiskOsEphemeral",
+            "DiskPrivateAccess",
+            "DiskShared",
+            "DiskSize",
+            "DiskWriteAccelerator",
+            "EncryptionAdeKeyVault",
+            "EncryptionAdeRetirement",
+            "EncryptionConfidentialVm",
+            "EncryptionLuks",
+            "ExtensionOperationsAllowed",
+            "GuestCsvSofs",
+            "GuestMultiVmConsistency",
+            "GuestNetworkDrives",
+            "LinuxAppConsistencyScripts",
+            "NetworkOutboundAzureStorage",
+            "NetworkProxyClientConfig",
+            "NetworkProxyHostEgress",
+            "NetworkProxyUnauthenticated",
+            "NetworkWireserverReachable",
+            "OsArchitecture64bit",
+            "OsLinuxCoreos",
+            "OsLinuxEndorsed",
+            "OsLinuxPython",
+            "OsWindowsMinimum",
+            "PolicyAssigned",
+            "PolicyConsistent",
+            "PolicyScheduleAndRetention",
+            "PolicySupportsVmFeatures",
+            "PolicyVmCount",
+            "RestoreCmkCrossRegion",
+            "RestoreCrossRegion",
+            "RestoreDomainController",
+            "RestoreLoadBalancer",
+            "RestoreMultipleNics",
+            "RestoreMultipleReservedIps",
+            "RestoreReplaceExisting",
+            "StorageFirewallUnmanaged",
+            "VmDeploymentModel",
+            "VmReservedIpEndpoint",
+            "VmScaleSetOrchestration",
+            "VmSizeMinimum");
+
     @Test
     void theCoreSeesOnlyTheJdkAndTheContract() {
         classes()
@@ -143,18 +195,23 @@ class CoreArchitectureTest {
     }
 
     @Test
-    void everyRuleIsWrittenDownAndThoseThatAreAskedHaveTheirTestsBesideThem() {
+    void everyRuleIsWrittenDownAndHasItsTestBesideIt() {
         Set<String> written = EVALUATOR.stream()
                 .filter(it -> it.isAssignableTo(Rule.class) && !it.isInterface())
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
-
         assertThat(RuleBook.written())
                 .extracting(it -> it.getClass().getName())
                 .containsExactlyInAnyOrderElementsOf(written);
-        assertThat(RuleBook.catalog().rules())
-                .extracting(it -> it.getClass().getName())
-                .allSatisfy(name -> assertThat(Class.forName(name + "Test")).isNotNull());
+        assertThat(RuleBook.written().stream().map(Object::getClass).filter(it -> !hasTest(it)))
+                .as("a rule gets its test before it is asked, and leaves the list when it has one")
+                .extracting(Class::getSimpleName)
+                .containsExactlyInAnyOrderElementsOf(WAITING_FOR_THEIR_TESTS);
+        assertThat(RuleBook.catalog().rules()).allMatch(it -> hasTest(it.getClass()));
+    }
+
+    private static boolean hasTest(Class<?> rule) {
+        return CoreArchitectureTest.class.getResource("/" + rule.getName().replace('.', '/') + "Test.class") != null;
     }
 
     @Test

@@ -115,7 +115,7 @@ class QuotaIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> leases() >= renewed + 8);
 
         assertThat(one.held()).hasSize(202);
-        assertThat(statements.get() - before).as("statements in about 8 s").isLessThan(250);
+        assertThat(statements.get() - before).as("statements in about 8 s").isLessThan(120);
     }
 
     /// An hour in the proportion of the other times: the lane is refused for longer than all the others need together.

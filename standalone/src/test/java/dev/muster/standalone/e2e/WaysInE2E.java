@@ -23,8 +23,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Entra and a secret, and the same events are pulled from a namespace topic.
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaysInE2E {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -67,6 +71,8 @@ class WaysInE2E {
     }
 
     @Test
+    @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void anEventComesByTheWebhookAndByPulling() {
         await().atMost(SOON).untilAsserted(() -> assertThat(eventGrid()).contains("\"state\":\"delivering\""));
 
@@ -76,9 +82,10 @@ class WaysInE2E {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(hints()).hasSize(2));
         assertThat(hints().getFirst()).isEqualTo(hints().getLast());
-        String metrics = Http.text("http://127.0.0.1:" + ingestManagement + "/actuator/prometheus");
-        assertThat(metrics)
+        assertThat(metrics())
                 .contains("muster_ingest_events_total{outcome=\"accepted\"} 2.0")
+                .as("Event Grid was let in at the first try")
+                .contains("muster_ingest_events_total{outcome=\"unauthorized\"} 0.0")
                 .contains("muster_ingest_events_total{outcome=\"rejected\"} 0.0");
         assertThat(Http.get("http://127.0.0.1:" + ingest + "/api/v1/quarantine")
                         .path("total")
@@ -87,12 +94,19 @@ class WaysInE2E {
     }
 
     @Test
+    @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
     void whoShowsNoTokenIsSentAway() {
         assertThat(Http.status(Http.request("http://127.0.0.1:" + ingest + "/eventgrid")
                         .header("x-muster-key", WEBHOOK)
                         .POST(BodyPublishers.ofString("[]"))
                         .build()))
                 .isEqualTo(401);
+        assertThat(metrics()).contains("muster_ingest_events_total{outcome=\"unauthorized\"} 1.0");
+    }
+
+    private String metrics() {
+        return Http.text("http://127.0.0.1:" + ingestManagement + "/actuator/prometheus");
     }
 
     /// Ids of all hints about the disk.

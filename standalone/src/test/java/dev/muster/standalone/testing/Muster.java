@@ -111,8 +111,12 @@ public final class Muster {
 
     /// Prometheus texts of all services.
     public List<String> scrapes() {
-        return Stream.of(endpoints.ingestManagement(), endpoints.evaluatorManagement(), endpoints.reporterManagement())
-                .map(it -> Http.text(it + "/actuator/prometheus"))
+        return Stream.of(
+                        endpoints.ingestManagement() + "/actuator/prometheus",
+                        endpoints.evaluatorManagement() + "/actuator/prometheus",
+                        endpoints.reporterManagement() + "/actuator/prometheus",
+                        endpoints.reporterManagement() + "/metrics/vms")
+                .map(Http::text)
                 .toList();
     }
 
