@@ -3,9 +3,9 @@ package dev.muster.evaluator.rules;
 /// Sizes of virtual machines: a line is a name, whether premium storage can be attached, and virtual cores x memory in
 /// GiB. A name with `{}` stands for one size per pair, with the cores in place of the braces.
 ///
-/// Source: "Sizes for virtual machines in Azure" (Microsoft Learn, no date shown), what Microsoft.Compute/skus lists;
-/// the
-/// public series A to G, L, M and N. A size that is not here is not known (decisions C10 and D14).
+/// Written down by hand for the public series A to G, L, M and N and not compared yet with what Azure answers to
+/// `Microsoft.Compute/skus`: that has to be done before a rule that reads it is asked. A size that is not here is not
+/// known (decisions C10 and D14).
 final class VmSizeTable {
 
     static final String TEXT = """
