@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.standalone.testing.Documents;
 import dev.muster.standalone.testing.Estate;
 import dev.muster.standalone.testing.Eventually;
+import dev.muster.standalone.testing.Frozen;
 import dev.muster.standalone.testing.Http;
 import dev.muster.standalone.testing.TestPlatform;
 import dev.muster.standalone.testing.TestPlatform.Running;
@@ -27,6 +28,9 @@ class OutageE2E {
     // Event Grid waits 30 s; we decide within 12 s.
     private static final Duration DECIDED = Duration.ofSeconds(13);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(40);
+
+    // Longer than a lease and a socket's patience.
+    private static final Duration PAUSED = Duration.ofSeconds(25);
 
     private Running running;
 
@@ -65,6 +69,23 @@ class OutageE2E {
         assertThat(Http.text(running.platform().endpoints().evaluator() + "/livez"))
                 .contains("UP");
         running.platform().startPostgres();
+
+        Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
+        assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
+    }
+
+    @Test
+    void whilePostgresIsPausedEventsAreTakenAndCaughtUpWithLater() {
+        Estate estate = Estate.of(running, "paused-postgres", 1).built(running);
+
+        try (Frozen postgres = Frozen.of(running.platform().processes().get("postgres"))) {
+            running.azure().putQuietly(Documents.vm(estate.vm(), 33));
+            assertThat(running.webhook().deliver(Webhook.written(estate.vm(), Instant.now())))
+                    .isBetween(200, 299);
+            Eventually.after(PAUSED);
+            assertThat(Http.text(running.platform().endpoints().evaluator() + "/livez"))
+                    .contains("UP");
+        }
 
         Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
         assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");

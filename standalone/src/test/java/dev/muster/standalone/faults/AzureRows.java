@@ -2,6 +2,7 @@ package dev.muster.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.standalone.oracle.SumsAndAges;
 import dev.muster.standalone.testing.Eventually;
 import dev.muster.standalone.testing.Webhook;
 import java.time.Duration;
@@ -57,6 +58,12 @@ final class AzureRows {
                                     + " share all of them",
                             Fairness::play)
                     .at(FaultRow.Home.TWENTY_SUBSCRIPTIONS),
+            FaultRow.of(
+                            "azure-blind",
+                            "Azure answers nothing for three hours (skipped in the tables): what is shown is marked as"
+                                    + " too old",
+                            AzureRows::blind)
+                    .within(OVER_A_MINUTE),
             FaultRow.of("azure-held", "readings answer with what was true when they began, long ago", AzureRows::held));
 
     private AzureRows() {}
@@ -179,5 +186,22 @@ final class AzureRows {
                                 .contains("unknown")));
         scene.azure().noFaults();
         scene.change(5);
+    }
+
+    private static void blind(Scene scene) {
+        scene.azure().faults("""
+            [{"match": "^/", "status": 503}]\
+            """);
+        scene.change(4);
+        scene.awaitDelivered();
+        scene.hoursPass(3);
+        Eventually.within(
+                OVER_A_MINUTE,
+                () -> assertThat(scene.look().shown())
+                        .allSatisfy(
+                                (vm, shown) -> assertThat(shown.stale()).as(vm).isTrue()));
+        assertThat(new SumsAndAges().judge(scene.look())).isEmpty();
+        scene.azure().noFaults();
+        scene.readListsAgain();
     }
 }

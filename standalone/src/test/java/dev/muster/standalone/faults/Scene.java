@@ -172,6 +172,12 @@ final class Scene {
                         + " WHERE r.id = f.resource_id AND r.kind IN ('collection', 'subscriptions')");
     }
 
+    /// Makes all evidence older, as if so much time had passed without news.
+    void hoursPass(int hours) {
+        database().execute("UPDATE muster.round SET confirmed_at = confirmed_at - interval '" + hours + " hours'");
+        database().execute("UPDATE muster.resource SET read_at = read_at - interval '" + hours + " hours'");
+    }
+
     /// Asks for a sweep and waits for nothing.
     void requestSweep() {
         stage.running().requestSweep();

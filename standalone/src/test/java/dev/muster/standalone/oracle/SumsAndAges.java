@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /// Invariants 4 and 6: the totals add up to the inventory and to the VMs that are shown, and nothing is shown as fresh
 /// whose evidence is older than the bound.
-final class SumsAndAges implements Oracle {
+public final class SumsAndAges implements Oracle {
 
     @Override
     public String name() {
