@@ -27,6 +27,7 @@ import dev.muster.simulator.fleet.SeededFleet;
 import dev.muster.simulator.fleet.TypicalDocuments;
 import dev.muster.simulator.http.Endpoint;
 import dev.muster.simulator.http.HttpListener;
+import dev.muster.simulator.notification.NotificationJournal;
 import dev.muster.simulator.options.SimulatorOptions;
 import dev.muster.simulator.scenario.Scenarios;
 import dev.muster.simulator.tls.CertificateAuthority;
@@ -147,7 +148,18 @@ public final class Simulator implements AutoCloseable {
         this.control = open(
                 new InetSocketAddress(options.bind(), options.controlPort()),
                 ControlRoutes.of(
-                        overview, world, scenarios, journal, faults, log, eventGrid, throttle, meter, groups, clock,
+                        overview,
+                        world,
+                        scenarios,
+                        journal,
+                        faults,
+                        log,
+                        eventGrid,
+                        throttle,
+                        meter,
+                        groups,
+                        new NotificationJournal(real),
+                        clock,
                         caPem),
                 azure);
         LOG.info("simulated Azure is up azure={} control={} resources={}", azureUri(), controlUri(), truth.counts());

@@ -7,6 +7,7 @@ import dev.muster.simulator.delivery.EventGrid;
 import dev.muster.simulator.events.EventLog;
 import dev.muster.simulator.http.Answer;
 import dev.muster.simulator.json.Json;
+import dev.muster.simulator.notification.NotificationJournal;
 import dev.muster.simulator.scenario.Scenarios;
 import dev.muster.simulator.traffic.Faults;
 import dev.muster.simulator.traffic.Journal;
@@ -30,6 +31,7 @@ public final class ControlRoutes {
             Throttle throttle,
             Meter meter,
             ManagementGroups groups,
+            NotificationJournal notifications,
             SimulatorClock simulatorClock,
             String caPem) {
         ResourceControl resources = new ResourceControl(world);
@@ -37,6 +39,7 @@ public final class ControlRoutes {
         TrafficControl traffic = new TrafficControl(journal, faults, events);
         DeliveryControl delivery = new DeliveryControl(eventGrid);
         ManagementGroupControl management = new ManagementGroupControl(groups);
+        NotificationControl people = new NotificationControl(notifications);
         ClockControl clock = new ClockControl(simulatorClock);
         LimitsControl limits = new LimitsControl(throttle, meter);
         return new ControlApi()
@@ -75,6 +78,8 @@ public final class ControlRoutes {
                 .on("PUT", "/simulator/event-subscription", delivery::put)
                 .on("DELETE", "/simulator/event-subscription", request -> delivery.delete())
                 .on("GET", "/simulator/dead-letters", request -> delivery.deadLetters())
+                .on("GET", "/simulator/notifications", people::show)
+                .on("POST", "/simulator/notifications/*", people::receive)
                 .on("GET", "/livez", request -> up())
                 .on("GET", "/readyz", request -> up());
     }
