@@ -52,8 +52,8 @@ final class ResourceReads {
     }
 
     private static Answer found(Request request, ArmId id, Resource resource) {
-        boolean whole =
-                id.isType(Types.VM) && request.query().get("$expand").orElse("").equalsIgnoreCase("instanceView");
+        boolean whole = !id.isType(Types.VM)
+                || request.query().get("$expand").orElse("").equalsIgnoreCase("instanceView");
         return Answer.json(200, whole ? resource.wholeBody() : resource.body());
     }
 

@@ -2,17 +2,24 @@ package dev.muster.simulator.truth;
 
 import dev.muster.simulator.json.Json;
 import dev.muster.simulator.truth.Packer.Packed;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One document of the truth. A VM is kept twice, with and without its instance view, since Azure shows that only when
-/// asked and both
-/// forms are read all the time.
+/// One document of the truth. What Azure does not show everywhere is kept twice, since both forms are read all the
+/// time:
+/// a VM with and without its instance view, a vault with and without the settings that lists leave out (recorded
+/// answers
+/// of 2024).
 public final class Resource {
 
     private static final String INSTANCE_VIEW = "instanceView";
+    private static final Map<String, Set<String>> LEFT_OUT = Map.of(
+            Types.VM, Set.of(INSTANCE_VIEW),
+            Types.VAULT, Set.of("securitySettings", "redundancySettings", "backupStorageVersion"));
 
     private final String key;
     private final Packed whole;
@@ -31,17 +38,17 @@ public final class Resource {
     /// @param document as Azure's GET returns it, a VM with its instance view under `properties.instanceView`
     static Resource of(ArmId id, ObjectNode document, Packer packer) {
         Packed whole = packer.pack(id.type(), Json.bytes(document));
-        boolean viewed = id.isType(Types.VM)
-                && Json.at(document, "properties", INSTANCE_VIEW).isObject();
+        Set<String> leftOut = LEFT_OUT.getOrDefault(id.type(), Set.of());
+        boolean twice = leftOut.stream().anyMatch(document.path("properties")::has);
         String vm = id.isType(Types.ITEM) ? protectedVm(document) : null;
         int extensions = id.isType(Types.VM) ? document.path("resources").size() : 0;
-        return new Resource(id.key(), whole, viewed ? model(id, document, packer) : whole, vm, extensions);
+        return new Resource(id.key(), whole, twice ? model(id, document, leftOut, packer) : whole, vm, extensions);
     }
 
-    private static Packed model(ArmId id, ObjectNode document, Packer packer) {
+    private static Packed model(ArmId id, ObjectNode document, Set<String> leftOut, Packer packer) {
         ObjectNode properties = ((ObjectNode) document.path("properties")).objectNode();
         document.path("properties").properties().stream()
-                .filter(field -> !field.getKey().equals(INSTANCE_VIEW))
+                .filter(field -> !leftOut.contains(field.getKey()))
                 .forEach(field -> properties.set(field.getKey(), field.getValue()));
         ObjectNode model = document.objectNode();
         model.setAll(document);
@@ -65,7 +72,7 @@ public final class Resource {
         return key;
     }
 
-    /// The document without the instance view, as bytes of JSON.
+    /// The document as lists show it, as bytes of JSON.
     public byte[] body() {
         return model.unpack();
     }

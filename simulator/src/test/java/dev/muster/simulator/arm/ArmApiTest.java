@@ -119,6 +119,15 @@ class ArmApiTest {
     }
 
     @Test
+    void listsOfVaultsLeaveOutTheirSettings() {
+        put(vault());
+        String vaults = "/subscriptions/s1/providers/Microsoft.RecoveryServices/vaults";
+        assertThat(body(get(vaults)).path("value").path(0).path("properties").isEmpty())
+                .isTrue();
+        assertThat(body(get(VAULT))).isEqualTo(vault());
+    }
+
+    @Test
     void aPageThatEndsExactlyAtTheLastElementHasNoNext() {
         put(vm("a"), vm("b"));
         assertThat(body(get(VMS)).has("nextLink")).isFalse();
