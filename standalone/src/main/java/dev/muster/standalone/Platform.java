@@ -152,6 +152,19 @@ public final class Platform implements AutoCloseable {
         return services.start(Service.EVALUATOR, name, configuration);
     }
 
+    /// Starts one more reporter beside the first.
+    ///
+    /// @param name name of its process
+    /// @param management its management port
+    public ManagedProcess startSecondReporter(String name, int management) {
+        PortPlan free = PortPlan.of(Map.of(Port.REPORTER, 0), new Random());
+        Map<String, String> configuration =
+                new TreeMap<>(configurations.reporter(started(postgres), stores.reporterPassword()));
+        configuration.put("server.port", Integer.toString(free.of(Port.REPORTER)));
+        configuration.put("management.server.port", Integer.toString(management));
+        return services.start(Service.REPORTER, name, configuration);
+    }
+
     /// Ends all, services before stores. Safe to call twice and while [#start] runs.
     public void stop() {
         processes.stopAll();

@@ -26,6 +26,8 @@ class AlertRoutesTest {
         "MusterComponentDown, critical, health, '', pager",
         "MusterAzureAccessDenied, critical, health, '', pager",
         "MusterCauseUnprotected, critical, compliance, '', pager",
+        "MusterSubscriptionUnreadable, critical, health, '', pager",
+        "MusterProtectionDropped, critical, compliance, '', pager",
         "MusterDetectionBudgetBurn, warning, health, '', platform-chat",
         "MusterKafkaLag, warning, health, '', platform-chat",
         "MusterVmsUnprotected, warning, compliance, team-red, owners",

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The simulated Azure as its people see it: they change it, make trouble in it and look at who asked it what.
 public final class Azure {
 
+    private static final int MOST_AT_ONCE = 200;
     private static final String FAR = "9".repeat(18);
 
     private static final List<String> READ = List.of(
@@ -73,6 +74,13 @@ public final class Azure {
 
     public JsonNode play(String scenario) {
         return Http.post(control + "/scenarios/" + scenario, "{}");
+    }
+
+    /// Makes many documents true, in as many requests as their size asks for.
+    public void putAll(List<ObjectNode> documents) {
+        for (int from = 0; from < documents.size(); from += MOST_AT_ONCE) {
+            put(documents.subList(from, Math.min(documents.size(), from + MOST_AT_ONCE)));
+        }
     }
 
     /// Holds the answer to the next read of a resource until [#release]; what it says is decided when the read begins.
