@@ -2,6 +2,7 @@ package dev.muster.evaluator.core;
 
 import dev.muster.contract.Outcome;
 import dev.muster.contract.ResourceId;
+import dev.muster.contract.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
 /// @param flipsAt the first instant at which the clock alone may change the verdict
 /// @param about the items, policies, NSGs and vaults the verdict speaks of; commands are filled in with them
 /// @param names further values for commands, by the name of their placeholder
+/// @param raisedTo how much this one matters at least, where that is more than its rule usually does
 public record Judgement(
         Verdict verdict,
         String observed,
         String expected,
         Optional<Instant> flipsAt,
         List<ResourceId> about,
-        Map<String, String> names) {
+        Map<String, String> names,
+        Optional<Severity> raisedTo) {
 
     /// fail > unknown > advisory > pass > not-applicable (decision A06).
     private static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(it -> it.verdict.outcome());
@@ -61,7 +64,7 @@ public record Judgement(
     }
 
     private static Judgement of(Verdict verdict, String observed, String expected) {
-        return new Judgement(verdict, observed, expected, Optional.empty(), List.of(), Map.of());
+        return new Judgement(verdict, observed, expected, Optional.empty(), List.of(), Map.of(), Optional.empty());
     }
 
     private static String told(List<Gap> gaps) {
@@ -73,7 +76,7 @@ public record Judgement(
     }
 
     public Judgement flippingAt(Instant instant) {
-        return new Judgement(verdict, observed, expected, Optional.of(instant), about, names);
+        return new Judgement(verdict, observed, expected, Optional.of(instant), about, names, raisedTo);
     }
 
     /// At the earlier of its own flip and another one that may change it, too.
@@ -84,17 +87,22 @@ public record Judgement(
     public Judgement about(ResourceId... resources) {
         List<ResourceId> all =
                 Stream.concat(about.stream(), Stream.of(resources)).distinct().toList();
-        return new Judgement(verdict, observed, expected, flipsAt, all, names);
+        return new Judgement(verdict, observed, expected, flipsAt, all, names, raisedTo);
     }
 
     public Judgement naming(String placeholder, String value) {
         Map<String, String> all = new HashMap<>(names);
         all.put(placeholder, value);
-        return new Judgement(verdict, observed, expected, flipsAt, about, all);
+        return new Judgement(verdict, observed, expected, flipsAt, about, all, raisedTo);
     }
 
     public Judgement with(Verdict other) {
-        return new Judgement(other, observed, expected, flipsAt, about, names);
+        return new Judgement(other, observed, expected, flipsAt, about, names, raisedTo);
+    }
+
+    /// The same, mattering at least as much as this.
+    public Judgement raisedTo(Severity severity) {
+        return new Judgement(verdict, observed, expected, flipsAt, about, names, Optional.of(severity));
     }
 
     public Outcome outcome() {
@@ -121,7 +129,8 @@ public record Judgement(
                 same.getFirst().expected,
                 judgements.stream().flatMap(it -> it.flipsAt.stream()).min(Comparator.naturalOrder()),
                 same.stream().flatMap(it -> it.about.stream()).distinct().toList(),
-                same.getFirst().names);
+                same.getFirst().names,
+                same.stream().flatMap(it -> it.raisedTo.stream()).min(Comparator.naturalOrder()));
     }
 
     private static String joined(List<Judgement> same) {

@@ -2,6 +2,7 @@ package dev.muster.evaluator.core;
 
 import dev.muster.contract.Mode;
 import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,6 +29,12 @@ public record RuleResult(
 
     public RuleDescription description() {
         return rule.description();
+    }
+
+    /// How much it matters: as the profile says, else as the rule does, and at least as much as the judgement asks for.
+    public Severity severity() {
+        Severity usual = setting.severity().orElse(description().severity());
+        return judgement.raisedTo().filter(it -> it.compareTo(usual) < 0).orElse(usual);
     }
 
     boolean isEnforced() {

@@ -111,13 +111,13 @@ public final class StatusRollup {
     }
 
     private static boolean misconfigures(RuleResult result) {
-        return fails(result) && MISCONFIGURES.contains(result.description().severity());
+        return fails(result) && MISCONFIGURES.contains(result.severity());
     }
 
     private static boolean unsettles(RuleResult result) {
         return result.outcome() == Outcome.UNKNOWN
                 && result.isEnforced()
-                && UNSETTLES.contains(result.description().severity())
+                && UNSETTLES.contains(result.severity())
                 && !result.description().guestEvidence();
     }
 

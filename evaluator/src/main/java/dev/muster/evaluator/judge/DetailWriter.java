@@ -44,7 +44,7 @@ final class DetailWriter {
         Verdict verdict = result.judgement().verdict();
         node.put("id", result.rule().id().value());
         node.put("outcome", result.outcome().word());
-        node.put("severity", result.description().severity().word());
+        node.put("severity", result.severity().word());
         node.put("mode", result.setting().mode().word());
         verdict.reason().ifPresent(it -> node.put("reason", it.word()));
         node.put("observed", observed(result));

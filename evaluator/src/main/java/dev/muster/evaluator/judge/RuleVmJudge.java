@@ -135,7 +135,7 @@ final class RuleVmJudge implements VmJudge {
         return new JudgedFinding(
                 result.rule().id().value(),
                 result.outcome(),
-                result.description().severity(),
+                result.severity(),
                 result.setting().mode(),
                 result.description().alertGroup(),
                 finding.reason().word(),

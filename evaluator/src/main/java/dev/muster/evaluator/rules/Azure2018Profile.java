@@ -12,7 +12,7 @@ final class Azure2018Profile {
             protection-no-error             enforce
             backup-health                   off
             initial-backup-completed        enforce   slackHours=24
-            last-backup-succeeded           enforce
+            last-backup-succeeded           enforce   consecutiveFailuresForCritical=null
             recovery-point-fresh            enforce   maxAgeHours=null periods=1 startWindowHours=26
             single-vault-protection         enforce
             protected-item-source-exists    off

@@ -13,7 +13,7 @@ final class CurrentProfile {
             protection-no-error             enforce
             backup-health                   enforce
             initial-backup-completed        enforce   slackHours=24
-            last-backup-succeeded           enforce
+            last-backup-succeeded           enforce   consecutiveFailuresForCritical=3
             recovery-point-fresh            enforce   maxAgeHours=null periods=1 startWindowHours=26
             single-vault-protection         enforce
             protected-item-source-exists    enforce
@@ -80,9 +80,9 @@ final class CurrentProfile {
             disk-managed                    enforce   retiredOn=2026-03-31
             disk-os-ephemeral               enforce
             disk-shared                     enforce
-            disk-write-accelerator          advisory  supported=true
+            disk-write-accelerator          advisory  supported=true since=2022-05-18
             disk-data-access-auth           enforce
-            disk-private-access             advisory  supported=true
+            disk-private-access             advisory  supported=true since='2024-07'
             disk-exclusion-reviewed         enforce
 
             # encryption and storage

@@ -57,20 +57,21 @@ final class DiskPrivateAccess implements Rule {
                 && disks.disks().stream().allMatch(it -> it.isManaged().isFalse());
         return Applicability.judge(
                 EXPECTED,
-                () -> judge(evidence, disks, parameters.flag("supported")),
+                () -> judge(evidence, disks, parameters),
                 new Condition(Truth.of(!unmanaged), Reason.UNMANAGED_ONLY, "unmanaged disks only"),
                 new Condition(closed, Reason.OPEN_DISKS, "disks without restrictions"));
     }
 
-    private static Judgement judge(Evidence evidence, AttachedDisks disks, boolean supported) {
+    private static Judgement judge(Evidence evidence, AttachedDisks disks, Parameters parameters) {
+        String expected = EXPECTED + "; supported since " + parameters.word("since");
         AttachedDisk disk = disks.first(it -> it.isManaged()
                         .and(it.resource().then(DiskWords::isClosed).is(closed -> closed)))
                 .orElseThrow();
         String told = disk.told() + " is reached over private ways only, or by nobody";
-        Judgement judgement = supported
+        Judgement judgement = parameters.flag("supported")
                 ? Judgement.advisory(
-                        Reason.CLOSED_DISK, disk.cause(evidence), told + ": choose the network at restore", EXPECTED)
-                : Judgement.fail(Reason.CLOSED_DISK, disk.cause(evidence), told, EXPECTED);
+                        Reason.CLOSED_DISK, disk.cause(evidence), told + ": choose the network at restore", expected)
+                : Judgement.fail(Reason.CLOSED_DISK, disk.cause(evidence), told, expected);
         return DiskCommands.naming(disk, judgement);
     }
 }

@@ -67,12 +67,12 @@ final class DiskSize implements Rule {
             switch (sizeOf(evidence, disk)) {
                 case Known<Integer> size -> {
                     total += size.value();
-                    answers.add(within(evidence, size.value(), largest, disk.told(), disk.cause(evidence)));
+                    answers.add(within(size.value(), largest, disk.told(), disk.cause(evidence)));
                 }
                 case Missing<Integer> missing -> gaps.addAll(missing.gaps());
             }
         }
-        answers.add(within(evidence, total, parameters.number("maxTotalGB"), "all disks", Cause.of(evidence.vm())));
+        answers.add(within(total, parameters.number("maxTotalGB"), "all disks", Cause.of(evidence.vm())));
         if (!gaps.isEmpty()) {
             answers.add(Judgement.unknown(gaps, EXPECTED));
         }
@@ -87,7 +87,7 @@ final class DiskSize implements Rule {
                 : evidence.machine().then(machine -> machine.as(model));
     }
 
-    private static Judgement within(Evidence evidence, long size, int most, String what, Cause cause) {
+    private static Judgement within(long size, int most, String what, Cause cause) {
         String told = what + ": " + size + " GB";
         String expected = "at most " + most + " GB";
         return size > most ? Judgement.fail(Reason.OVER_LIMIT, cause, told, expected) : Judgement.pass(told, expected);

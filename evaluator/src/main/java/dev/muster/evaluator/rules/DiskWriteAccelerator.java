@@ -58,27 +58,28 @@ final class DiskWriteAccelerator implements Rule {
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         return Applicability.judge(
                 EXPECTED,
-                () -> judge(evidence, parameters.flag("supported")),
+                () -> judge(evidence, parameters),
                 new Condition(WriteAcceleration.of(evidence), Reason.NOT_ACCELERATED, "no write-accelerated disk"));
     }
 
-    private static Judgement judge(Evidence evidence, boolean supported) {
+    private static Judgement judge(Evidence evidence, Parameters parameters) {
+        String expected = EXPECTED + "; data disks are part of backups since " + parameters.word("since");
         Fact<Disk> system = evidence.machine().field("vm.osDisk", VirtualMachine::osDisk);
         Cause cause = Cause.of(evidence.vm());
         Truth accelerated = system.is(Disk::isWriteAccelerated);
         if (accelerated.isTrue()) {
-            return Judgement.fail(Reason.ACCELERATED_DISK, cause, "the OS disk is write-accelerated", EXPECTED);
+            return Judgement.fail(Reason.ACCELERATED_DISK, cause, "the OS disk is write-accelerated", expected);
         }
-        if (!supported) {
+        if (!parameters.flag("supported")) {
             return Judgement.fail(
-                    Reason.DATA_NOT_IN_BACKUP, cause, "write-accelerated data disks are left out", EXPECTED);
+                    Reason.DATA_NOT_IN_BACKUP, cause, "write-accelerated data disks are left out", expected);
         }
         return accelerated.isFalse()
                 ? Judgement.advisory(
                         Reason.ACCELERATED_DISK,
                         cause,
                         "a write-accelerated data disk: its backup needs a way out to the internet",
-                        EXPECTED)
-                : Judgement.unknown(accelerated.gaps(), EXPECTED);
+                        expected)
+                : Judgement.unknown(accelerated.gaps(), expected);
     }
 }

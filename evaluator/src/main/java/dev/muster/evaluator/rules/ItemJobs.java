@@ -37,10 +37,25 @@ final class ItemJobs {
         return evidence.jobs(item.id()).then(jobs -> lastFinishedBackup(jobs, item));
     }
 
-    private static Fact<BackupJob> lastFinishedBackup(Known<List<BackupJob>> jobs, Item item) {
-        List<BackupJob> ended = of(jobs.value(), item, "Backup")
-                .filter(it -> ENDED.contains(lower(it.status())))
+    /// How many of the newest backups that ended failed in a row, as far as anybody knows.
+    static int failuresInARow(Evidence evidence, Item item) {
+        List<BackupJob> newestFirst = evidence.jobs(item.id()).ifKnown().stream()
+                .flatMap(jobs -> ended(jobs, item))
+                .filter(it -> start(it).isPresent())
+                .sorted(Comparator.comparing((BackupJob it) -> start(it).orElseThrow())
+                        .reversed())
                 .toList();
+        return (int) newestFirst.stream()
+                .takeWhile(it -> lower(it.status()).equals("failed"))
+                .count();
+    }
+
+    private static Stream<BackupJob> ended(List<BackupJob> jobs, Item item) {
+        return of(jobs, item, "Backup").filter(it -> ENDED.contains(lower(it.status())));
+    }
+
+    private static Fact<BackupJob> lastFinishedBackup(Known<List<BackupJob>> jobs, Item item) {
+        List<BackupJob> ended = ended(jobs.value(), item).toList();
         if (ended.stream().anyMatch(it -> start(it).isEmpty())) {
             return jobs.without("job.latest.startTime", Reason.BAD_TIME);
         }

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.Outcome;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
@@ -20,12 +21,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The last backup of every active item of the machine succeeded.
 ///
 /// Where the item says that one runs, or says nothing, the newest finished backup job of the item decides: every
 /// nightly run would make the answer unknown otherwise. Jobs belong to an item by their container, never by a name
-/// (decision A11).
+/// (decision A11). Several failures in a row matter more.
 ///
 /// Source: "Back up Azure VMs in a Recovery Services vault" (2026-03-25) for the phases of a job; "FAQ - Backing up
 /// Azure VMs" (2022-03-02). Decisions A06, A09, A11, D08.
@@ -74,8 +76,18 @@ final class LastBackupSucceeded implements Rule {
             if (pending.isTrue()) {
                 return Judgement.notApplicable(Reason.FIRST_BACKUP_PENDING, "no backup yet", EXPECTED);
             }
-            return pending.isFalse() ? judge(evidence, item, document) : Judgement.unknown(pending.gaps(), EXPECTED);
+            return pending.isFalse()
+                    ? raised(judge(evidence, item, document), evidence, item, parameters)
+                    : Judgement.unknown(pending.gaps(), EXPECTED);
         });
+    }
+
+    private static Judgement raised(Judgement judgement, Evidence evidence, Item item, Parameters parameters) {
+        OptionalInt critical = parameters.optionalNumber("consecutiveFailuresForCritical");
+        boolean raises = judgement.outcome() == Outcome.FAIL
+                && critical.isPresent()
+                && ItemJobs.failuresInARow(evidence, item) >= critical.getAsInt();
+        return raises ? judgement.raisedTo(Severity.CRITICAL) : judgement;
     }
 
     private static Judgement judge(Evidence evidence, Item item, ProtectedItem document) {

@@ -79,11 +79,12 @@ final class OsWindowsMinimum implements Rule {
 
     private static Judgement client(Evidence evidence, WindowsVersion windows, Parameters parameters, String expected) {
         Cause cause = Cause.of(evidence.vm());
+        String client = windows.client().orElseThrow();
+        List<String> supported = parameters.words("clients");
         return switch (parameters.word("clientSupport")) {
             case "unsaid" -> Judgement.advisory(Reason.CLIENT_SYSTEM, cause, windows.told(), expected);
             case "supported" ->
-                parameters.words("clients").stream()
-                                .anyMatch(it -> it.startsWith(windows.client().orElseThrow() + " "))
+                supported.stream().anyMatch(it -> it.startsWith(client + " "))
                         ? Judgement.pass(windows.told(), expected)
                         : Judgement.fail(Reason.CLIENT_SYSTEM, cause, windows.told(), expected);
             default -> Judgement.fail(Reason.CLIENT_SYSTEM, cause, windows.told(), expected);

@@ -1,8 +1,10 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
+import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
@@ -13,6 +15,8 @@ import dev.muster.evaluator.core.RuleId;
 import dev.muster.evaluator.core.Truth;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A machine behind a load balancer is not in its pools after a restore.
 ///
@@ -60,10 +64,23 @@ final class RestoreLoadBalancer implements Rule {
                         nic -> Judgement.advisory(
                                         Reason.LOAD_BALANCER,
                                         Cause.of(evidence.vm()),
-                                        "interface " + nic.name() + " is behind a load balancer: restore by "
-                                                + parameters.word("path"),
+                                        "interface " + nic.name() + " is behind a load balancer (" + told(evidence)
+                                                + "): restore by " + parameters.word("path"),
                                         EXPECTED)
                                 .naming("NIC_ID", nic.value()),
                         Judgement.notApplicable(Reason.NO_LOAD_BALANCER, "behind no load balancer", EXPECTED));
+    }
+
+    /// The pools and rules to make again, of all interfaces.
+    private static String told(Evidence evidence) {
+        return Interfaces.of(evidence).configurations().stream()
+                .map(Known::value)
+                .flatMap(it -> Stream.of(it.pools(), it.natRules()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(List::stream)
+                .map(it -> it.resource().map(ResourceId::name).orElse("one of unreadable id"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
@@ -16,6 +17,8 @@ import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A machine with several interfaces is restored in steps: the portal of 2018 built one.
 ///
@@ -60,10 +63,28 @@ final class RestoreMultipleNics implements Rule {
                         ? Judgement.advisory(
                                 Reason.SEVERAL_INTERFACES,
                                 Cause.of(evidence.vm()),
-                                nics.value().size() + " interfaces: restore by " + parameters.word("path"),
+                                nics.value().size() + " interfaces (" + told(evidence, nics.value()) + "): restore by "
+                                        + parameters.word("path"),
                                 EXPECTED)
                         : Judgement.notApplicable(Reason.ONE_INTERFACE, "one interface", EXPECTED);
             case Missing<List<Reference>> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
         };
+    }
+
+    /// The interfaces to make again, with their subnets where they are known.
+    private static String told(Evidence evidence, List<Reference> nics) {
+        return nics.stream()
+                .map(it -> it.resource().map(nic -> told(evidence, nic)).orElse("one of unreadable id"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String told(Evidence evidence, ResourceId nic) {
+        String subnets = evidence.networkInterface(nic).ifKnown().stream()
+                .flatMap(it -> Stream.ofNullable(it.subnets()))
+                .flatMap(List::stream)
+                .flatMap(it -> it.resource().stream())
+                .map(ResourceId::name)
+                .collect(Collectors.joining(" and "));
+        return subnets.isEmpty() ? nic.name() : nic.name() + " in " + subnets;
     }
 }

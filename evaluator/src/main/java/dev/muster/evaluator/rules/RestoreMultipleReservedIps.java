@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,28 +67,43 @@ final class RestoreMultipleReservedIps implements Rule {
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         int least = parameters.number("minStatic");
         Interfaces interfaces = Interfaces.of(evidence);
-        List<Truth> addresses = interfaces.configurations().stream()
+        List<Address> addresses = interfaces.configurations().stream()
                 .flatMap(it -> Stream.of(
-                        isStatic(it.value().privateAllocation(), it, "nic.privateIPAllocationMethod"),
-                        isStatic(evidence, it)))
+                        new Address(
+                                isStatic(it.value().privateAllocation(), it, "nic.privateIPAllocationMethod"),
+                                String.valueOf(it.value().privateAddress())),
+                        new Address(isStatic(evidence, it), nameOf(it.value().publicAddress()))))
                 .toList();
-        long certain = addresses.stream().filter(Truth::isTrue).count();
-        long possible = addresses.stream().filter(it -> !it.isFalse()).count();
-        if (certain >= least) {
+        List<Address> certain =
+                addresses.stream().filter(it -> it.isStatic.isTrue()).toList();
+        long possible = addresses.stream().filter(it -> !it.isStatic.isFalse()).count();
+        if (certain.size() >= least) {
             return Judgement.advisory(
                     Reason.STATIC_ADDRESSES,
                     Cause.of(evidence.vm()),
-                    certain + " static addresses: restore by " + parameters.word("path"),
+                    certain.size() + " static addresses (" + told(certain) + "): restore by " + parameters.word("path"),
                     EXPECTED);
         }
         List<Gap> gaps = new ArrayList<>(interfaces.gaps());
         if (possible >= least) {
-            addresses.forEach(it -> gaps.addAll(it.gaps()));
+            addresses.forEach(it -> gaps.addAll(it.isStatic.gaps()));
         }
         return gaps.isEmpty()
                 ? Judgement.notApplicable(
                         Reason.FEW_STATIC_ADDRESSES, "fewer than " + least + " static addresses", EXPECTED)
                 : Judgement.unknown(gaps, EXPECTED);
+    }
+
+    private record Address(Truth isStatic, String name) {}
+
+    private static String told(List<Address> addresses) {
+        return addresses.stream().map(Address::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String nameOf(@Nullable Reference address) {
+        return address == null
+                ? "none"
+                : address.resource().map(ResourceId::name).orElse("one of unreadable id");
     }
 
     private static Truth isStatic(Evidence evidence, Known<IpConfiguration> configuration) {

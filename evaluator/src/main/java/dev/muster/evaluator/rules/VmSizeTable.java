@@ -3,9 +3,10 @@ package dev.muster.evaluator.rules;
 /// Sizes of virtual machines: a line is a name, whether premium storage can be attached, and virtual cores x memory in
 /// GiB. A name with `{}` stands for one size per pair, with the cores in place of the braces.
 ///
-/// Written down by hand for the public series A to G, L, M and N and not compared yet with what Azure answers to
-/// `Microsoft.Compute/skus`: that has to be done before a rule that reads it is asked. A size that is not here is not
-/// known (decisions C10 and D14).
+/// Written down by hand for the public series A to H, L, M and N, and compared with 385 sizes in recorded answers of
+/// `Microsoft.Compute/skus` (`vCPUsAvailable`, `MemoryGB`, `PremiumIO`; East US of August 2020, South Central and West
+/// Central US of June 2025). Two kinds of difference were left: M sizes whose memory Azure rounds (1000 for 1024), and
+/// one wrong number of Azure's (8 cores of a DS14). A size that is not here is not known (decisions C10 and D14).
 final class VmSizeTable {
 
     static final String TEXT = """
@@ -366,6 +367,78 @@ final class VmSizeTable {
             Standard_NV36ads_A10_v5 premium 36x440
             Standard_NV36adms_A10_v5 premium 36x880
             Standard_NV72ads_A10_v5 premium 72x880
+            # seen in recorded answers only: retired and promotional sizes, H and others
+            Standard_D11_v2_Promo standard 2x14
+            Standard_D12_v2_Promo standard 4x28
+            Standard_D13_v2_Promo standard 8x56
+            Standard_D14_v2_Promo standard 16x112
+            Standard_D16a_v3 standard 16x64
+            Standard_D16as_v3 premium 16x64
+            Standard_D2_v2_Promo standard 2x7
+            Standard_D2a_v3 standard 2x8
+            Standard_D2as_v3 premium 2x8
+            Standard_D32a_v3 standard 32x128
+            Standard_D32as_v3 premium 32x128
+            Standard_D3_v2_Promo standard 4x14
+            Standard_D48a_v3 standard 48x192
+            Standard_D48as_v3 premium 48x192
+            Standard_D4_v2_Promo standard 8x28
+            Standard_D4a_v3 standard 4x16
+            Standard_D4as_v3 premium 4x16
+            Standard_D5_v2_Promo standard 16x56
+            Standard_D64a_v3 standard 64x256
+            Standard_D64as_v3 premium 64x256
+            Standard_D8a_v3 standard 8x32
+            Standard_D8as_v3 premium 8x32
+            Standard_DC2s premium 2x8
+            Standard_DC4s premium 4x16
+            Standard_DC8_v2 standard 8x32
+            Standard_DS11_v2_Promo premium 2x14
+            Standard_DS12_v2_Promo premium 4x28
+            Standard_DS13_v2_Promo premium 8x56
+            Standard_DS14_v2_Promo premium 16x112
+            Standard_DS2_v2_Promo premium 2x7
+            Standard_DS3_v2_Promo premium 4x14
+            Standard_DS4_v2_Promo premium 8x28
+            Standard_DS5_v2_Promo premium 16x56
+            Standard_H16 standard 16x112
+            Standard_H16_Promo standard 16x112
+            Standard_H16m standard 16x224
+            Standard_H16m_Promo standard 16x224
+            Standard_H16mr standard 16x224
+            Standard_H16mr_Promo standard 16x224
+            Standard_H16r standard 16x112
+            Standard_H16r_Promo standard 16x112
+            Standard_H8 standard 8x56
+            Standard_H8_Promo standard 8x56
+            Standard_H8m standard 8x112
+            Standard_H8m_Promo standard 8x112
+            Standard_HB120rs_v2 premium 120x468.75
+            Standard_HB60rs premium 60x223.52
+            Standard_HC44rs premium 44x327.83
+            Standard_M416-208ms_v2 premium 208x11400
+            Standard_M416-208s_v2 premium 208x5700
+            Standard_NC12_Promo standard 12x112
+            Standard_NC24_Promo standard 24x224
+            Standard_NC24r_Promo standard 24x224
+            Standard_NC24rs_v2 premium 24x448
+            Standard_NC6_Promo standard 6x56
+            Standard_ND12s premium 12x224
+            Standard_ND24rs premium 24x448
+            Standard_ND24s premium 24x448
+            Standard_ND40rs_v2 premium 40x672
+            Standard_ND40s_v3 premium 40x672
+            Standard_ND6s premium 6x112
+            Standard_NP10s premium 10x168
+            Standard_NP20s premium 20x336
+            Standard_NP40s premium 40x672
+            Standard_NV12_Promo standard 12x112
+            Standard_NV12s_v2 premium 12x224
+            Standard_NV24_Promo standard 24x224
+            Standard_NV24s_v2 premium 24x448
+            Standard_NV6_Promo standard 6x56
+            Standard_NV6s_v2 premium 6x112
+            Standard_PB6s premium 6x112
             """;
 
     private VmSizeTable() {}

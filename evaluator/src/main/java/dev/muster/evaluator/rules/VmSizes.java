@@ -36,7 +36,7 @@ final class VmSizes {
     private static Map<String, VmSize> read() {
         Map<String, VmSize> sizes = new HashMap<>();
         VmSizeTable.TEXT.lines().filter(it -> !it.startsWith("#")).forEach(line -> {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             for (int i = 2; i < words.length; i++) {
                 int times = words[i].indexOf('x');
                 String cores = words[i].substring(0, times);

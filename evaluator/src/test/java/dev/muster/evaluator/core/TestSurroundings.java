@@ -104,6 +104,11 @@ abstract class TestSurroundings<T> implements SurroundingEvidence {
         return self();
     }
 
+    /// Its jobs were read, and there are none.
+    public T withoutJobs(ResourceId item) {
+        return jobs(item, new BackupJob[0]);
+    }
+
     public T restorePoints(ResourceId collection) {
         collections.add(collection);
         return self();

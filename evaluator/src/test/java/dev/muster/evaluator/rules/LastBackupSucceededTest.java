@@ -1,12 +1,15 @@
 package dev.muster.evaluator.rules;
 
 import static dev.muster.evaluator.core.ADocument.item;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.BackupJob;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,41 @@ class LastBackupSucceededTest {
         current.doesNotKnow(status("InProgress"), Reason.NOT_READ_YET, ITEM);
         current.doesNotKnow(
                 status("InProgress").jobs(AnId.item("v1"), job("Completed", "lately")), Reason.BAD_TIME, ITEM);
+    }
+
+    @Test
+    void severalFailuresInARowMatterMore() {
+        assertThat(raised(current, "Failed", "Failed", "Completed")).isEmpty();
+        assertThat(raised(current, "Failed", "Failed", "Failed")).contains(Severity.CRITICAL);
+        assertThat(raised(current, "Failed", "Cancelled", "Failed", "InProgress", "Failed"))
+                .contains(Severity.CRITICAL);
+        assertThat(raised(current, "Failed", "Failed", "CompletedWithWarnings", "Failed"))
+                .isEmpty();
+        assertThat(raised(current, "Completed", "Failed", "Failed", "Failed")).isEmpty();
+    }
+
+    @Test
+    void theNumberOfFailuresIsAParameterThatTheArticleOf2018DoesNotKnow() {
+        RuleTesting two = current.where("consecutiveFailuresForCritical", 2);
+        assertThat(raised(two, "Failed")).isEmpty();
+        assertThat(raised(two, "Failed", "Failed")).contains(Severity.CRITICAL);
+        assertThat(raised(RuleTesting.azure2018(new LastBackupSucceeded()), "Failed", "Failed", "Failed", "Failed"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFailureCountsWithoutItsJobsToo() {
+        current.fails(status("Failed"), Reason.BACKUP_FAILED, ITEM);
+        assertThat(current.judge(status("Failed")).raisedTo()).isEmpty();
+    }
+
+    /// @param statuses of jobs, the newest first
+    private static Optional<Severity> raised(RuleTesting rule, String... statuses) {
+        BackupJob[] jobs = new BackupJob[statuses.length];
+        for (int i = 0; i < statuses.length; i++) {
+            jobs[i] = job(statuses[i], "2026-07-" + (30 - i) + "T01:00:00Z");
+        }
+        return rule.judge(status(null).jobs(AnId.item("v1"), jobs)).raisedTo();
     }
 
     @Test

@@ -7,21 +7,43 @@ import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Finding;
 import dev.muster.evaluator.core.Judgement;
+import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.TestEvidence;
 import java.time.Instant;
+import java.util.List;
 
-/// Asks one rule under one profile, before the mode is applied, and says what must come out.
-record RuleTesting(Rule rule, Profile profile) {
+/// Asks one rule with the parameters of a profile, before the mode is applied, and says what must come out.
+record RuleTesting(Rule rule, Parameters parameters) {
 
     static RuleTesting current(Rule rule) {
-        return new RuleTesting(rule, Profiles.CURRENT);
+        return of(rule, Profiles.CURRENT);
     }
 
     static RuleTesting azure2018(Rule rule) {
-        return new RuleTesting(rule, Profiles.AZURE_2018);
+        return of(rule, Profiles.AZURE_2018);
+    }
+
+    private static RuleTesting of(Rule rule, Profile profile) {
+        return new RuleTesting(rule, profile.setting(rule.id()).parameters());
+    }
+
+    RuleTesting where(String parameter, int value) {
+        return new RuleTesting(rule, parameters.with(parameter, value));
+    }
+
+    RuleTesting where(String parameter, boolean value) {
+        return new RuleTesting(rule, parameters.with(parameter, value));
+    }
+
+    RuleTesting where(String parameter, String value) {
+        return new RuleTesting(rule, parameters.with(parameter, value));
+    }
+
+    RuleTesting where(String parameter, List<String> words) {
+        return new RuleTesting(rule, parameters.with(parameter, words));
     }
 
     Judgement judge(Evidence evidence) {
@@ -29,11 +51,15 @@ record RuleTesting(Rule rule, Profile profile) {
     }
 
     Judgement judge(Evidence evidence, Instant at) {
-        return rule.judge(evidence, profile.setting(rule.id()).parameters(), at);
+        return rule.judge(evidence, parameters, at);
     }
 
     void passes(Evidence evidence) {
         assertThat(judge(evidence)).extracting(Judgement::outcome).isEqualTo(Outcome.PASS);
+    }
+
+    void passes(Evidence evidence, Instant at) {
+        assertThat(judge(evidence, at)).extracting(Judgement::outcome).isEqualTo(Outcome.PASS);
     }
 
     void fails(Evidence evidence, Reason reason, Cause cause) {

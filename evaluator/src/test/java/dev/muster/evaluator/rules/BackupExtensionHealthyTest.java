@@ -1,0 +1,119 @@
+package dev.muster.evaluator.rules;
+
+import static dev.muster.evaluator.core.ADocument.crashConsistent;
+import static dev.muster.evaluator.core.ADocument.item;
+import static dev.muster.evaluator.core.ADocument.machine;
+import static dev.muster.evaluator.core.ADocument.view;
+
+import dev.muster.evaluator.core.AnId;
+import dev.muster.evaluator.core.MachineDraft;
+import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.TestEvidence;
+import dev.muster.evaluator.core.document.InstanceView.ExtensionReport;
+import dev.muster.evaluator.core.document.VirtualMachine.Extension;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackupExtensionHealthyTest {
+
+    private static final String PUBLISHER = "Microsoft.Azure.RecoveryServices";
+
+    private final RuleTesting current = RuleTesting.current(new BackupExtensionHealthy());
+
+    @Test
+    void passesWhenResourceAndReportAreWell() {
+        current.passes(linux("Succeeded", "ProvisioningState/succeeded"));
+        current.passes(linux("succeeded", "ProvisioningState/succeeded", "ComponentStatus/odd"));
+    }
+
+    @Test
+    void theWorseOfBothCounts() {
+        current.fails(linux("Failed", "ProvisioningState/succeeded"), Reason.EXTENSION_FAILED, Causes.VM);
+        current.fails(linux("Succeeded", "ProvisioningState/failed/1"), Reason.EXTENSION_FAILED, Causes.VM);
+        current.fails(linux("Updating", "ProvisioningState/failed"), Reason.EXTENSION_FAILED, Causes.VM);
+    }
+
+    @Test
+    void doesNotKnowWhileItMoves() {
+        current.doesNotKnow(linux("Transitioning", "ProvisioningState/succeeded"), Reason.IN_TRANSITION, Causes.VM);
+        current.doesNotKnow(linux("Updating", "ProvisioningState/succeeded"), Reason.IN_TRANSITION, Causes.VM);
+        current.doesNotKnow(linux("Succeeded", "ProvisioningState/transitioning"), Reason.IN_TRANSITION, Causes.VM);
+        current.doesNotKnow(linux("Odd", "ProvisioningState/succeeded"), Reason.UNLISTED_VALUE, Causes.VM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Completed", "Failed", "CompletedWithWarnings"})
+    void advisesWhenItIsAbsentWhateverTheLastBackup(String last) {
+        current.advises(absent().item("v1", item().lastStatus(last).build()), Reason.NO_EXTENSION, Causes.VM);
+    }
+
+    @Test
+    void anExtensionOfTheOtherSystemCountsAsAbsent() {
+        current.advises(
+                with(machine(), new Extension(PUBLISHER, "VMSnapshot", "Failed")), Reason.NO_EXTENSION, Causes.VM);
+        current.advises(
+                with(machine().osType("Windows"), new Extension(PUBLISHER, "VMSnapshotLinux", "Failed")),
+                Reason.NO_EXTENSION,
+                Causes.VM);
+        current.fails(
+                with(machine().osType("Windows"), new Extension(PUBLISHER, "VMSnapshot", "Failed")),
+                Reason.EXTENSION_FAILED,
+                Causes.VM);
+        current.advises(
+                with(machine(), new Extension("Somebody", "VMSnapshotLinux", "Failed")),
+                Reason.NO_EXTENSION,
+                Causes.VM);
+    }
+
+    @Test
+    void doesNotKnowWithoutTheExtensionsOrTheReport() {
+        current.doesNotKnow(absent().machine(machine().extensions(null).build()), Reason.FIELD_MISSING, Causes.VM);
+        current.doesNotKnow(
+                linux("Succeeded", "ProvisioningState/succeeded").instanceView(null), Reason.NOT_READ_YET, Causes.VM);
+    }
+
+    @Test
+    void doesNotApplyToMachinesThatDoNotRun() {
+        current.doesNotApply(
+                linux("Failed", "ProvisioningState/failed")
+                        .instanceView(
+                                view().powerState("PowerState/deallocated").build()),
+                Reason.NOT_RUNNING);
+    }
+
+    @Test
+    void doesNotApplyBeforeTheFirstBackup() {
+        current.doesNotApply(
+                linux("Failed", "ProvisioningState/failed")
+                        .item("v1", item().neverBackedUp().build()),
+                Reason.FIRST_BACKUP_PENDING);
+        current.doesNotApply(linux("Failed", "ProvisioningState/failed").withoutItems(), Reason.NO_ACTIVE_ITEM);
+    }
+
+    @Test
+    void agentlessMachinesAreExemptToday() {
+        TestEvidence agentless =
+                linux("Failed", "ProvisioningState/failed").policy(AnId.policy("v1", "p1"), crashConsistent());
+        current.doesNotApply(agentless, Reason.AGENTLESS);
+        current.where("agentlessExempt", false).fails(agentless, Reason.EXTENSION_FAILED, Causes.VM);
+        RuleTesting.azure2018(new BackupExtensionHealthy()).fails(agentless, Reason.EXTENSION_FAILED, Causes.VM);
+    }
+
+    private static TestEvidence absent() {
+        return with(machine());
+    }
+
+    private static TestEvidence with(MachineDraft machine, Extension... extensions) {
+        return TestEvidence.ofAProtectedVm()
+                .machine(machine.extensions(List.of(extensions)).build())
+                .instanceView(view().reports().build());
+    }
+
+    private static TestEvidence linux(String resource, String... reported) {
+        return with(machine(), new Extension(PUBLISHER, "VMSnapshotLinux", resource))
+                .instanceView(view().reports(new ExtensionReport(PUBLISHER + ".VMSnapshotLinux", List.of(reported)))
+                        .build());
+    }
+}
