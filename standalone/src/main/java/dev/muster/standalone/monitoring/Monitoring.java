@@ -41,7 +41,6 @@ public final class Monitoring {
     private final Processes processes;
     private final Endpoints endpoints;
     private final Path folder;
-    private final Pace pace;
     private final ShippedFiles files;
     private final PortPlan ports;
     private final int alertmanagerPort;
@@ -58,7 +57,6 @@ public final class Monitoring {
         this.processes = processes;
         this.endpoints = endpoints;
         this.folder = folder;
-        this.pace = pace;
         this.files = new ShippedFiles(root, pace);
         this.ports = PortPlan.of(Map.of(Port.SIMULATOR, 0, Port.REPORTER, 0), new Random());
         this.alertmanagerPort = ports.of(Port.SIMULATOR);
@@ -125,8 +123,7 @@ public final class Monitoring {
                         "prometheus",
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + rules.resolveSibling("prometheus"),
-                        "--web.listen-address=" + address(prometheus()),
-                        "--rules.alert.resend-delay=" + 60_000 / pace.times() + "ms"));
+                        "--web.listen-address=" + address(prometheus())));
     }
 
     /// Address of Prometheus.

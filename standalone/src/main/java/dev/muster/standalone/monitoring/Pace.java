@@ -17,6 +17,9 @@ public record Pace(int times) {
 
     public static final Pace SHIPPED = new Pace(1);
 
+    /// A busy machine has to be able to scrape that often.
+    private static final long SHORTEST = 500;
+
     private static final String DURATION = "(?:\\d+[smhdw])+";
 
     /// `for: 5m`, `group_wait: 30s`: a key and nothing but a duration.
@@ -50,7 +53,7 @@ public record Pace(int times) {
 
     /// In milliseconds, because a tenth of 15 s is no whole number of seconds.
     private String divided(String duration) {
-        return millis(duration) / times + "ms";
+        return Math.max(SHORTEST, millis(duration) / times) + "ms";
     }
 
     private static long millis(String duration) {

@@ -61,6 +61,24 @@ class ComposeMonitoringTest {
     }
 
     @Test
+    void prometheusScrapesSingleMachinesWhereTheReporterShowsThem() {
+        assertThat(PROMETHEUS.at("scrape_configs").items())
+                .filteredOn(it -> it.at("job_name").text().equals("muster-vms"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.at("static_configs")
+                                    .items()
+                                    .getFirst()
+                                    .at("targets")
+                                    .texts())
+                            .containsExactly("reporter:8081");
+                    assertThat(Repository.text("standalone/src/test/java/dev/muster/standalone/testing/Muster.java"))
+                            .contains("reporterManagement() + \""
+                                    + it.at("metrics_path").text() + "\"");
+                });
+    }
+
+    @Test
     void linksOfAlertsLeadToWhatIsPublished() {
         YamlNode labels = PROMETHEUS.at("global", "external_labels");
         assertThat(labels.at("muster_page").text()).isEqualTo("http://localhost:" + publishedPort("reporter"));

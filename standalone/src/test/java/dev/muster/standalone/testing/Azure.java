@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -78,8 +79,17 @@ public final class Azure {
 
     /// Makes many documents true, in as many requests as their size asks for.
     public void putAll(List<ObjectNode> documents) {
+        inParts(documents, this::put);
+    }
+
+    /// The same, and tells nobody.
+    public void putAllQuietly(List<ObjectNode> documents) {
+        inParts(documents, it -> putQuietly(it.toArray(ObjectNode[]::new)));
+    }
+
+    private static void inParts(List<ObjectNode> documents, Consumer<List<ObjectNode>> put) {
         for (int from = 0; from < documents.size(); from += MOST_AT_ONCE) {
-            put(documents.subList(from, Math.min(documents.size(), from + MOST_AT_ONCE)));
+            put.accept(documents.subList(from, Math.min(documents.size(), from + MOST_AT_ONCE)));
         }
     }
 

@@ -1,0 +1,72 @@
+package dev.muster.standalone.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.standalone.monitoring.Monitoring;
+import dev.muster.standalone.monitoring.Pace;
+import dev.muster.standalone.testing.Estate;
+import dev.muster.standalone.testing.Eventually;
+import dev.muster.standalone.testing.TestPlatform;
+import dev.muster.standalone.testing.TestPlatform.Running;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/// The shortest of the stories of [AlertsE2E], in which a quarter of an hour passes in fifteen seconds, on the platform
+/// of
+/// all stories: others may wake people meanwhile, so it looks at its own cause only.
+@ExtendWith(TestPlatform.class)
+@ResourceLock(value = TestPlatform.LOCK, mode = ResourceAccessMode.READ)
+@ResourceLock(value = TestPlatform.FAULTS, mode = ResourceAccessMode.READ)
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OnePageE2E {
+
+    private static final Duration PAGED = Duration.ofSeconds(90);
+    private static final Duration RESOLVED = Duration.ofSeconds(60);
+
+    @SuppressWarnings("NullAway.Init")
+    private Watched watched;
+
+    @BeforeAll
+    void start(Running running) {
+        watched = Watched.of(running, "one-page", new Pace(60));
+        watched.monitoring().start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (watched != null) {
+            watched.running().platform().processes().stop(Monitoring.PROMETHEUS);
+            watched.running().platform().processes().stop(Monitoring.ALERTMANAGER);
+        }
+    }
+
+    @Test
+    void aDeletedVaultIsOnePageAndOneResolution() {
+        Stage stage = new Stage(watched);
+        Estate estate = stage.built("one-page", 5);
+
+        stage.deleteVault(estate);
+        Eventually.within(PAGED, () -> assertThat(about(estate)).containsExactly(Stage.page(estate)));
+        stage.restoreVault(estate);
+        Eventually.within(
+                RESOLVED,
+                () -> assertThat(about(estate)).containsExactly(Stage.page(estate), Stage.resolution(estate)));
+    }
+
+    private List<String> about(Estate estate) {
+        return watched.briefs(0, Watched.PAGER).stream()
+                .filter(it ->
+                        List.of(Stage.page(estate), Stage.resolution(estate)).contains(it))
+                .toList();
+    }
+}

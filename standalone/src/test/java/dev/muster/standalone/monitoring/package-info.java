@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.standalone.monitoring;
+
+import org.jspecify.annotations.NullMarked;
