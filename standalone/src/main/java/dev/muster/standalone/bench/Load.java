@@ -1,6 +1,5 @@
 package dev.muster.standalone.bench;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.standalone.Endpoints;
 import dev.muster.standalone.azure.AzureDocuments;
 import java.io.IOException;
@@ -10,13 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,9 +44,7 @@ final class Load {
         ArrayNode changed = JSON.createArrayNode();
         azure.subscriptions().stream()
                 .flatMap(it -> azure.vms(it).stream())
-                .filter(it -> it.at("/properties/storageProfile/dataDisks").size() < LIMIT_OF_ANY_VM)
-                .filter(it ->
-                        !it.at("/properties/provisioningState").asString("").equalsIgnoreCase("Deleting"))
+                .filter(Load::hasRoom)
                 .forEach(it -> changed.add(withTooManyDisks(it)));
         send(HttpRequest.newBuilder(URI.create(control + "?quiet=true"))
                 .header("Content-Type", "application/json")
@@ -79,7 +74,14 @@ final class Load {
         return postedAt;
     }
 
-    private static ObjectNode withTooManyDisks(ObjectNode vm) {
+    /// Whether more disks would change what is said of it.
+    static boolean hasRoom(ObjectNode vm) {
+        return vm.at("/properties/storageProfile/dataDisks").size() < LIMIT_OF_ANY_VM
+                && !vm.at("/properties/provisioningState").asString("").equalsIgnoreCase("Deleting");
+    }
+
+    /// The same VM with more disks than Azure Backup takes.
+    static ObjectNode withTooManyDisks(ObjectNode vm) {
         ArrayNode disks = (ArrayNode) vm.at("/properties/storageProfile/dataDisks");
         for (int lun = disks.size(); lun < TOO_MANY_DISKS; lun++) {
             disks.addObject()
@@ -94,19 +96,18 @@ final class Load {
     }
 
     private HttpRequest event(String vm) {
-        String subscription = ResourceId.parse(vm).subscription();
-        String body = """
-            [{"id": "%1$s", "topic": "/subscriptions/%2$s", "subject": "%3$s",
-              "eventType": "Microsoft.Resources.ResourceWriteSuccess", "eventTime": "%4$s",
-              "dataVersion": "2", "metadataVersion": "1",
-              "data": {"subscriptionId": "%2$s", "resourceUri": "%3$s",
-                       "operationName": "Microsoft.Compute/virtualMachines/write", "status": "Succeeded"}}]
-            """.formatted(UUID.randomUUID(), subscription, vm, Instant.now());
+        return delivery(endpoints, "[" + EventTexts.written(vm) + "]");
+    }
+
+    /// A delivery of Event Grid's.
+    ///
+    /// @param events a JSON array
+    static HttpRequest delivery(Endpoints endpoints, String events) {
         return HttpRequest.newBuilder(URI.create(endpoints.webhook()))
                 .header("Content-Type", "application/json")
                 .header("aeg-event-type", "Notification")
                 .header("x-muster-key", endpoints.webhookSecret())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString(events))
                 .build();
     }
 

@@ -75,6 +75,7 @@ public final class SweepBenchmark {
         table.ratio("CPU per row, microseconds", used.cpuSeconds() * 1e6 / sweep.rows(), "flat from 10,000 VMs");
         table.ratio("bytes read by the evaluator per row", used.bytesRead() / (double) sweep.rows(), "");
         table.count("rows written in the mirror and behind it", more.rows(), "0");
+        more.byTable().forEach((name, count) -> table.count("rows written: " + name, count, "0"));
         table.count("WAL, bytes", more.wal(), "");
         table.count("WAL of the same time without a sweep, bytes", idle.wal(), "");
         table.ratio("WAL of the sweep per VM, bytes", (more.wal() - idle.wal()) / (double) vms, "<= 2");

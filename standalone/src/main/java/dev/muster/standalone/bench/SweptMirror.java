@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// The mirror of a benchmark: set up by hand, swept on demand, and asked what was written.
@@ -19,6 +21,9 @@ final class SweptMirror implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LATE = Duration.ofMinutes(15);
+
+    /// An idle session tells its counts ten seconds late (PostgreSQL 18, "pgstat.c", PGSTAT_IDLE_INTERVAL).
+    private static final Duration COUNTED = Duration.ofSeconds(11);
     private static final String OF_SUBSCRIPTIONS = "l.kind = 'arm' AND l.lane NOT LIKE 'tenant:%'";
 
     private final Endpoints endpoints;
@@ -47,11 +52,11 @@ final class SweptMirror implements AutoCloseable {
                 "UPDATE resource SET source = 'provider', propagated_version = version WHERE source IN ('graph', 'list')");
         execute("""
                 INSERT INTO resource (id, kind, tenant, subscription, source, document, version, propagated_version, read_at)
-                SELECT '/subscriptions/' || l.lane || '/providers/' || k.kind, 'collection', l.tenant, l.lane, 'provider', '{"complete": true}', 1, 1, now()
+                SELECT '/subscriptions/' || l.lane || '/providers/' || k.kind, 'collection', l.tenant, l.lane, 'provider', '{"complete": true}'::jsonb, 1, 1, now()
                 FROM lane l, (SELECT DISTINCT kind FROM resource WHERE kind ~ '^microsoft[.][a-z]+/[a-z]+$' AND kind <> 'microsoft.resources/subscriptions') k
                 WHERE %s
                 UNION ALL
-                SELECT v.id || '/' || n.name, 'collection', v.tenant, v.subscription, 'provider', '{"complete": true}', 1, 1, now()
+                SELECT v.id || '/' || n.name, 'collection', v.tenant, v.subscription, 'provider', '{"complete": true}'::jsonb, 1, 1, now()
                 FROM resource v, unnest(ARRAY['backupprotecteditems', 'backuppolicies']) AS n (name)
                 WHERE v.kind = 'microsoft.recoveryservices/vaults'
                 ON CONFLICT (id) DO UPDATE SET state = 'found', source = 'provider', version = 1, propagated_version = 1, read_at = now()
@@ -92,12 +97,18 @@ final class SweptMirror implements AutoCloseable {
 
     /// What has been written until now; lanes and sweeps themselves count as write-ahead log only.
     Written written() throws SQLException {
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // sessions tell their counts a second late
-        return new Written(
-                number(
-                        "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables WHERE relname IN"
-                                + " ('resource', 'reference', 'judge_queue', 'status', 'finding', 'status_history_default', 'outbox')"),
-                number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));
+        LockSupport.parkNanos(COUNTED.toNanos());
+        Map<String, Long> rows = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables WHERE relname IN"
+                                + " ('resource', 'reference', 'judge_queue', 'status', 'finding',"
+                                + " 'status_history_default', 'outbox')")) {
+            while (row.next()) {
+                rows.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return new Written(rows, number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));
     }
 
     /// What is written in so many seconds in which nothing is asked for.
@@ -147,12 +158,19 @@ final class SweptMirror implements AutoCloseable {
     /// @param differences rows written, doubted or missing
     record Sweep(long rows, long queries, long differences, double seconds) {}
 
-    /// @param rows inserted, updated or deleted
+    /// @param byTable rows inserted, updated or deleted
     /// @param wal bytes of write-ahead log
-    record Written(long rows, long wal) {
+    record Written(Map<String, Long> byTable, long wal) {
 
         Written since(Written before) {
-            return new Written(rows - before.rows, wal - before.wal);
+            Map<String, Long> rows = new TreeMap<>(byTable);
+            before.byTable.forEach((table, count) -> rows.merge(table, -count, Long::sum));
+            rows.values().removeIf(count -> count == 0);
+            return new Written(rows, wal - before.wal);
+        }
+
+        long rows() {
+            return byTable.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 final class AzureRows {
 
     private static final Duration MINUTES_SCALED = Duration.ofSeconds(10);
-    private static final Duration OVER_A_MINUTE = Duration.ofMinutes(2);
+    private static final Duration OVER_A_MINUTE = Duration.ofMinutes(4);
 
     static final List<FaultRow> ALL = List.of(
             FaultRow.of("azure-429", "every subscription refuses with 429, Retry-After 3 to 7 s", AzureRows::throttled)

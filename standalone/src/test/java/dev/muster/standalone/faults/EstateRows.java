@@ -18,7 +18,7 @@ final class EstateRows {
     /// A sweep waits some minutes for events that are only late before it counts one as missed.
     private static final Duration COUNTED = Duration.ofMinutes(2);
 
-    private static final Duration OVER_A_MINUTE = Duration.ofMinutes(2);
+    private static final Duration OVER_A_MINUTE = Duration.ofMinutes(4);
 
     /// A second 404 a minute later would be believed if it were only one VM.
     private static final Duration BELIEVED = Duration.ofSeconds(75);

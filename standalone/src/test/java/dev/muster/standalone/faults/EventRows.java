@@ -16,8 +16,14 @@ import java.util.random.RandomGenerator;
 final class EventRows {
 
     static final List<FaultRow> ALL = List.of(
-            FaultRow.of("events-lost", "every tenth event is lost; a sweep makes up for it", EventRows::everyTenthLost),
-            FaultRow.of("events-silent", "no event arrives at all; a sweep makes up for it", EventRows::silent),
+            FaultRow.of(
+                    "events-lost",
+                    "every tenth event is lost; a sweep and the day's look at instance views make up for it",
+                    EventRows::everyTenthLost),
+            FaultRow.of(
+                    "events-silent",
+                    "no event arrives at all; a sweep and the day's look at instance views make up for it",
+                    EventRows::silent),
             FaultRow.of(
                             "events-late",
                             "every event arrives after all changes are over, hours old by its own clock, newest first",
@@ -44,6 +50,7 @@ final class EventRows {
         scene.awaitDelivered();
         scene.road().set(Traffic.FREE);
         scene.sweep();
+        scene.lookAtInstanceViewsAgain();
     }
 
     private static void silent(Scene scene) {
@@ -52,6 +59,7 @@ final class EventRows {
         scene.awaitDelivered();
         scene.road().set(Traffic.FREE);
         scene.sweep();
+        scene.lookAtInstanceViewsAgain();
     }
 
     private static void late(Scene scene) {

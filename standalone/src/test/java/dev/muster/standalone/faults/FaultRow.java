@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param play breaks, changes and mends; when it returns nothing is broken any more
 record FaultRow(String name, String injects, Home home, boolean quick, Duration patience, Play play) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     /// The doing of a row.
     @FunctionalInterface

@@ -35,6 +35,7 @@ class FaultsE2E {
         try {
             Verdict verdict = new RowRun(stages.computeIfAbsent(row.home(), Stage::open), row, choice.seeds()).play();
             played.add(verdict);
+            note();
             System.out.printf(
                     "[faults] %s %s, quiet after %.1f s, %d s in all%n",
                     row.name(),
@@ -42,11 +43,21 @@ class FaultsE2E {
                     verdict.toQuiet().toMillis() / 1000.0,
                     Duration.between(begun, Instant.now()).toSeconds());
             holds = verdict.holds();
+            if (!holds) {
+                System.out.println(verdict.words());
+            }
             assertThat(holds).as(verdict.words()).isTrue();
         } finally {
             if (!holds) {
                 leave(row.home());
             }
+        }
+    }
+
+    /// After every row: a run that is broken off has written what it knows.
+    private void note() {
+        if (choice.all()) {
+            new FaultsTable(Repository.path("standalone/FAULTS.md")).write(Rows.ALL, played);
         }
     }
 
@@ -61,8 +72,5 @@ class FaultsE2E {
     @AfterAll
     void end() {
         stages.values().forEach(Stage::close);
-        if (choice.all()) {
-            new FaultsTable(Repository.path("standalone/FAULTS.md")).write(Rows.ALL, played);
-        }
     }
 }

@@ -60,6 +60,7 @@ final class GraphRows {
         Eventually.after(LOOKED_AT);
         scene.azure().noFaults();
         scene.sweep();
+        scene.lookAtInstanceViewsAgain();
     }
 
     private static void listedDuring(Scene scene, String faults) {

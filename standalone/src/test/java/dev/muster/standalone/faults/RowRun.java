@@ -36,26 +36,40 @@ final class RowRun {
             stage.running().azure().noFaults();
         }
         Instant mended = Instant.now();
-        awaitTruth(scene);
-        Duration toQuiet = Duration.between(mended, Instant.now());
-        World world = scene.look();
-        Map<String, List<Complaint>> complaints = new TreeMap<>();
-        Oracle.all().forEach(it -> complaints.put(it.name(), it.judge(world)));
-        return Verdict.of(scene, row, seeds, complaints, toQuiet);
+        Map<String, List<Complaint>> complaints = awaitTruth(scene);
+        return Verdict.of(scene, row, seeds, complaints, Duration.between(mended, Instant.now()));
     }
 
-    /// Until nothing is on its way and nobody complains any more; when that takes too long the oracles say why.
-    private void awaitTruth(Scene scene) {
+    /// Until nothing is on its way and nobody complains any more. Only the look that was taken then counts: a moment
+    /// later something may be looked at once more, as settling wants it. When it takes too long the oracles say why.
+    private Map<String, List<Complaint>> awaitTruth(Scene scene) {
         try {
             Eventually.within(row.patience(), () -> {
                 assertThat(isQuiet()).isTrue();
-                World world = scene.look();
-                assertThat(Oracle.all())
-                        .allSatisfy(it -> assertThat(it.judge(world)).isEmpty());
+                assertThat(complaints(scene).values())
+                        .allSatisfy(it -> assertThat(it).isEmpty());
             });
+            return none();
         } catch (ConditionTimeoutException e) {
-            // What is wrong is said by the oracles, one by one.
+            Map<String, List<Complaint>> complaints = complaints(scene);
+            if (complaints.values().stream().allMatch(List::isEmpty)) {
+                complaints.put("quiet", List.of(new Complaint("", "not within " + row.patience())));
+            }
+            return complaints;
         }
+    }
+
+    private static Map<String, List<Complaint>> complaints(Scene scene) {
+        World world = scene.look();
+        Map<String, List<Complaint>> complaints = new TreeMap<>();
+        Oracle.all().forEach(it -> complaints.put(it.name(), it.judge(world)));
+        return complaints;
+    }
+
+    private static Map<String, List<Complaint>> none() {
+        Map<String, List<Complaint>> none = new TreeMap<>();
+        Oracle.all().forEach(it -> none.put(it.name(), List.of()));
+        return none;
     }
 
     private boolean isQuiet() {

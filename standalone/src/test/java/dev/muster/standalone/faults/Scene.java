@@ -172,6 +172,14 @@ final class Scene {
                         + " WHERE r.id = f.resource_id AND r.kind IN ('collection', 'subscriptions')");
     }
 
+    /// Has every VM read again, as if its day had come: whether its agent is ready is shown by no graph and no list.
+    void lookAtInstanceViewsAgain() {
+        database()
+                .execute("UPDATE muster.refresh f SET due_at = now() FROM muster.resource r"
+                        + " WHERE r.id = f.resource_id AND r.state = 'found'"
+                        + " AND r.kind = 'microsoft.compute/virtualmachines'");
+    }
+
     /// Makes all evidence older, as if so much time had passed without news.
     void hoursPass(int hours) {
         database().execute("UPDATE muster.round SET confirmed_at = confirmed_at - interval '" + hours + " hours'");
