@@ -71,12 +71,16 @@ final class SimulatedTruth {
     }
 
     Calls calls() throws IOException, InterruptedException {
-        JsonNode told = JSON.readTree(send(HttpRequest.newBuilder(uri("/calls")))).path("byOperation");
+        JsonNode told =
+                JSON.readTree(send(HttpRequest.newBuilder(uri("/calls")))).path("byOperation");
         long queries = 0;
         long reads = 0;
         for (Map.Entry<String, JsonNode> operation : told.properties()) {
-            long count =
-                    operation.getValue().valueStream().mapToLong(JsonNode::asLong).sum();
+            long count = operation
+                    .getValue()
+                    .valueStream()
+                    .mapToLong(JsonNode::asLong)
+                    .sum();
             if (operation.getKey().toLowerCase(Locale.ROOT).contains("resourcegraph")) {
                 queries += count;
             } else {

@@ -40,8 +40,8 @@ final class RowRun {
         return Verdict.of(scene, row, seeds, complaints, Duration.between(mended, Instant.now()));
     }
 
-    /// Until nothing is on its way and nobody complains any more. Only the look that was taken then counts: a moment
-    /// later something may be looked at once more, as settling wants it. When it takes too long the oracles say why.
+    /// Until nothing is on its way and nobody complains any more; when that takes too long the oracles say why.
+    /// Only that look counts: a moment later settling may look once more.
     private Map<String, List<Complaint>> awaitTruth(Scene scene) {
         try {
             Eventually.within(row.patience(), () -> {
