@@ -83,6 +83,7 @@ public final class BurstBenchmark {
         table.count("events", events, "");
         table.ratio("events taken per second", events / posted, "");
         table.seconds("from the last event until all is quiet", quiet, "");
+        table.load();
         table.count("readings until then", calls.reads(), "");
         table.count("queries of Resource Graph until then", calls.queries(), "");
         table.ratio("readings and queries per event until then", calls.all() / (double) events, "<= 0.25");

@@ -71,6 +71,7 @@ public final class SweepBenchmark {
         table.seconds(
                 "sweep", sweep.seconds(), "quota " + String.format(Locale.ROOT, "%.1f s", floor / QUERIES_PER_SECOND));
         table.ratio("sweep / quota time", sweep.seconds() / (floor / QUERIES_PER_SECOND), "<= 1.2");
+        table.load();
         table.seconds("CPU of the evaluator", used.cpuSeconds(), "");
         table.ratio("CPU per row, microseconds", used.cpuSeconds() * 1e6 / sweep.rows(), "flat from 10,000 VMs");
         table.ratio("bytes read by the evaluator per row", used.bytesRead() / (double) sweep.rows(), "");

@@ -64,6 +64,9 @@ final class SweptMirror implements AutoCloseable {
         execute("DELETE FROM refresh WHERE lane NOT LIKE 'tenant:%'");
         execute("DELETE FROM judge_queue");
         execute("VACUUM ANALYZE");
+        // What it writes later, and when, would be taken for the sweep's.
+        execute("ALTER SYSTEM SET autovacuum = off");
+        execute("SELECT pg_reload_conf()");
     }
 
     /// One sweep from its request to its end.
@@ -113,6 +116,7 @@ final class SweptMirror implements AutoCloseable {
 
     /// What is written in so many seconds in which nothing is asked for.
     Written writtenIn(double seconds) throws SQLException {
+        execute("CHECKPOINT"); // as before a sweep
         Written before = written();
         LockSupport.parkNanos((long) (seconds * 1e9));
         return written().since(before);

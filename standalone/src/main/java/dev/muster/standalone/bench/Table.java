@@ -1,6 +1,7 @@
 package dev.muster.standalone.bench;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,15 @@ final class Table {
 
     void ratio(String what, double measured, String wanted) {
         rows.add(new Row(what, String.format(Locale.ROOT, "%.2f", measured), wanted));
+    }
+
+    /// How busy the machine is, with all that runs on it besides.
+    void load() {
+        ratio(
+                "load average of the machine, its cores: "
+                        + Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                "");
     }
 
     void printTo(PrintStream out) {
