@@ -40,6 +40,7 @@ final class Stage implements AutoCloseable {
         more.put("muster.evaluator.refresh.reads-per-second", Integer.toString((int) BUDGET.perSecond()));
         more.put("muster.evaluator.refresh.burst", Integer.toString(BUDGET.burst()));
         more.put("muster.evaluator.refresh.unreadable-interval", "1m");
+        more.put("muster.evaluator.sweep.lag-allowance", "20s");
         return switch (home) {
             case SHARED -> new Stage("faults", more);
             case FORGETFUL -> new Stage("faults-forgetful", more);
