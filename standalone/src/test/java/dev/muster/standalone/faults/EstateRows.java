@@ -18,6 +18,9 @@ final class EstateRows {
     /// A sweep waits for events that are only late (here 20 s) before it counts one as missed.
     private static final Duration COUNTED = Duration.ofMinutes(2);
 
+    /// Longer than that: what was told of shortly before is not counted.
+    private static final Duration NOT_TOLD_OF_LATELY = Duration.ofSeconds(25);
+
     private static final Duration OVER_A_MINUTE = Duration.ofMinutes(4);
 
     /// A second 404 a minute later would be believed if it were only one VM.
@@ -92,6 +95,7 @@ final class EstateRows {
     }
 
     private static void vaultDeletedUnheard(Scene scene) {
+        Eventually.after(NOT_TOLD_OF_LATELY);
         scene.road().set(parcel -> List.of());
         scene.each(Changes::deleteVault);
         scene.awaitDelivered();
