@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Lists and queries that show less than there is. Nobody may conclude from them that something is gone, and the next
-/// complete look makes up for what they hid.
+/// complete look makes up for what they hid; what only an instance view shows is found by the day's look at it.
 final class GraphRows {
 
     private static final Duration LOOKED_AT = Duration.ofSeconds(10);
