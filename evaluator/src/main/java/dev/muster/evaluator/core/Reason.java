@@ -117,6 +117,7 @@ public enum Reason {
 
     // Not applicable.
     EXCLUDED("excluded"),
+    OUT_OF_SCOPE("out-of-scope"),
     OTHER_DEPLOYMENT_MODEL("other-deployment-model"),
     NO_ACTIVE_ITEM("no-active-item"),
     NOTHING_SUSPENDED("nothing-suspended"),

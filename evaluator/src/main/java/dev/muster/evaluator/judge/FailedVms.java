@@ -53,14 +53,14 @@ final class FailedVms {
     /// The first statement locks the mark, as in every verdict.
     private Optional<DueVm> postponeAndGiveUp(ResourceId vm, RuntimeException failure) {
         Optional<DueVm> failed = queue.failed(vm);
-        if (failed.filter(it -> !it.isPatient(giveUpAfter)).isPresent() && rules.isOursActive()) {
-            UnknownVerdict unknown = new UnknownVerdict(rules.ours(), failure);
-            statuses.save(
-                    List.of(unknown.of(failed.get(), known(vm))),
-                    rules.ours().stamp(),
-                    failed.get().at());
-        }
+        failed.filter(it -> !it.isPatient(giveUpAfter))
+                .ifPresent(it -> rules.inForce().ifPresent(inForce -> giveUp(it, inForce, failure)));
         return failed;
+    }
+
+    private void giveUp(DueVm vm, RuleSet inForce, RuntimeException failure) {
+        UnknownVerdict unknown = new UnknownVerdict(inForce, failure);
+        statuses.save(List.of(unknown.of(vm, known(vm.vm()))), inForce.stamp(), vm.at());
     }
 
     private Optional<UnknownVerdict.Known> known(ResourceId vm) {

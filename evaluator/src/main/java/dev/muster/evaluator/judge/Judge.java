@@ -27,7 +27,7 @@ final class Judge {
     private final JudgeQueue queue;
     private final RuleSets rules;
     private final MirrorLoader mirror;
-    private final VmJudge judge;
+    private final VmJudge verdicts;
     private final StatusStore statuses;
     private final Duration patience;
 
@@ -36,14 +36,14 @@ final class Judge {
             JudgeQueue queue,
             RuleSets rules,
             MirrorLoader mirror,
-            VmJudge judge,
+            VmJudge verdicts,
             StatusStore statuses,
             Duration patience) {
         this.transactions = transactions;
         this.queue = queue;
         this.rules = rules;
         this.mirror = mirror;
-        this.judge = judge;
+        this.verdicts = verdicts;
         this.statuses = statuses;
         this.patience = patience;
     }
@@ -73,17 +73,16 @@ final class Judge {
     }
 
     private Batch judge(List<DueVm> due) {
-        if (!rules.isOursActive()) {
-            throw new NotOurRulesException();
-        }
+        RuleSet inForce = rules.inForce().orElseThrow(NotOurRulesException::new);
+        VmJudge judge = verdicts.under(inForce);
         MirrorView view = mirror.load(due.stream().map(DueVm::vm).toList());
-        Verdicts verdicts = new Verdicts();
-        due.forEach(vm -> verdicts.add(vm, judge.judge(vm.vm(), view, vm.at(), vm.isPatient(patience)), view));
-        List<VmStatusChanged> transitions = statuses.save(
-                verdicts.updates, rules.ours().stamp(), due.getFirst().at());
-        queue.done(verdicts.done);
-        queue.waiting(verdicts.waiting, patience);
-        return new Batch(due, verdicts.waiting, transitions);
+        Verdicts batch = new Verdicts();
+        due.forEach(vm -> batch.add(vm, judge.judge(vm.vm(), view, vm.at(), vm.isPatient(patience)), view));
+        List<VmStatusChanged> transitions =
+                statuses.save(batch.updates, inForce.stamp(), due.getFirst().at());
+        queue.done(batch.done);
+        queue.waiting(batch.waiting, patience);
+        return new Batch(due, batch.waiting, transitions);
     }
 
     /// What a transaction came to.

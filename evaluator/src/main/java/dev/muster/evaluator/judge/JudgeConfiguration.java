@@ -18,19 +18,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({JudgeProperties.class, RulesProperties.class})
+@EnableConfigurationProperties({JudgeProperties.class, RulesProperties.class, ScopeProperties.class})
 class JudgeConfiguration {
 
     private static final Duration PAUSE_BETWEEN_ACCOUNTS = Duration.ofSeconds(30);
 
     @Bean
-    RuleSets ruleSets(
-            JdbcClient database,
-            Transactions transactions,
-            Wakeups wakeups,
-            RulesProperties properties,
-            AgeProperties ages) {
-        RuleSet ours = new RuleSet(RuleBook.catalog(), properties.chosen(), maximumAges(ages));
+    RuleSet ruleSet(RulesProperties rules, AgeProperties ages, ScopeProperties scope) {
+        return new RuleSet(RuleBook.catalog(), rules.chosen(), maximumAges(ages), scope.scope());
+    }
+
+    @Bean
+    RuleSets ruleSets(JdbcClient database, Transactions transactions, Wakeups wakeups, RuleSet ours) {
         return new RuleSets(database, transactions, wakeups, ours);
     }
 
@@ -40,8 +39,19 @@ class JudgeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "muster.rules.activate", havingValue = "auto", matchIfMissing = true)
-    RuleSetActivator ruleSetActivator(RuleSets rules) {
-        return new RuleSetActivator(rules);
+    RuleSetActivator ruleSetActivator(
+            RuleSets rules, JdbcClient database, Transactions transactions, VmJudge judge, RulesProperties properties) {
+        Rehearsal rehearsal = new Rehearsal(database, transactions, new PostgresMirrorLoader(database), judge);
+        return new RuleSetActivator(rules, rehearsal, properties.confirmAbove());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "muster.rules.activate", havingValue = "auto", matchIfMissing = true)
+    MeterBinder ruleSetAwaitingConfirmation(RuleSetActivator activator) {
+        return registry -> Gauge.builder(
+                        "muster.ruleset.awaiting.confirmation", () -> activator.isAwaitingConfirmation() ? 1 : 0)
+                .description("1 while the rules of this program wait for somebody's word (stable)")
+                .register(registry);
     }
 
     @Bean
@@ -54,8 +64,8 @@ class JudgeConfiguration {
     }
 
     @Bean
-    VmJudge vmJudge(RulesProperties rules, JudgeProperties properties, AgeProperties ages) {
-        return new RuleVmJudge(RuleBook.catalog(), rules.chosen(), maximumAges(ages), properties.ownerTag());
+    VmJudge vmJudge(RuleSet rules, JudgeProperties properties) {
+        return new RuleVmJudge(rules, properties.ownerTag());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.judge;
 
+import dev.muster.evaluator.judge.RuleSets.Standing;
 import dev.muster.evaluator.mirror.Loop;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -8,27 +9,36 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Puts this program's rules in force at the start, before the judges look for work. When the database goes away in
-/// that moment, it goes on trying beside them.
+/// Puts this program's rules in force at the start, before the judges look for work. Rules that replace others are
+/// rehearsed first, beside the start: what changes the status of too many VMs waits until somebody confirms it.
 final class RuleSetActivator implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RuleSetActivator.class);
     private static final int BEFORE_THE_WORKERS = DEFAULT_PHASE - 100;
     private static final Duration LAST_TRY = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RuleSets rules;
-    private final Loop later = new Loop("rule-set-activator", this::activateLater);
+    private final Rehearsal rehearsal;
+    private final int confirmAbove;
+    private final Loop later = new Loop("rule-set-activator", this::goOn);
     private volatile boolean running;
+    private volatile boolean awaiting;
 
-    RuleSetActivator(RuleSets rules) {
+    /// @param confirmAbove how many of a hundred VMs may change their status without a word
+    RuleSetActivator(RuleSets rules, Rehearsal rehearsal, int confirmAbove) {
         this.rules = rules;
+        this.rehearsal = rehearsal;
+        this.confirmAbove = confirmAbove;
     }
 
     @Override
     public void start() {
         running = true;
         try {
-            rules.activateOurs();
+            if (!isSettled(rules.standing())) {
+                later.start();
+            }
         } catch (DataAccessException | TransactionException e) {
             log.warn("The rules could not be put in force yet: {}", e.toString());
             later.start();
@@ -52,8 +62,44 @@ final class RuleSetActivator implements SmartLifecycle {
         return BEFORE_THE_WORKERS;
     }
 
-    private void activateLater() {
-        rules.activateOurs();
-        later.stop();
+    /// Whether this program's rules wait for somebody's word.
+    boolean isAwaitingConfirmation() {
+        return awaiting;
+    }
+
+    private void goOn() throws InterruptedException {
+        Standing standing = rules.standing();
+        if (isSettled(standing) || isHarmless()) {
+            awaiting = false;
+            later.stop();
+            return;
+        }
+        Thread.sleep(BETWEEN_LOOKS);
+    }
+
+    private boolean isSettled(Standing standing) {
+        return switch (standing) {
+            case IN_FORCE, OUTDATED -> true;
+            case FIRST, CONFIRMED -> {
+                rules.activateOurs(standing == Standing.FIRST ? Flips.NONE : rehearsal.run());
+                yield true;
+            }
+            case OTHER -> false;
+        };
+    }
+
+    /// Rehearsed once: a fleet that changes meanwhile does not change what was laid before somebody.
+    private boolean isHarmless() {
+        if (awaiting) {
+            return false;
+        }
+        Flips flips = rehearsal.run();
+        if (flips.exceed(confirmAbove)) {
+            rules.proposeOurs(flips);
+            awaiting = true;
+            return false;
+        }
+        rules.activateOurs(flips);
+        return true;
     }
 }

@@ -20,9 +20,11 @@ final class RuleSetDocument {
 
     private final String json;
     private final MaximumAges ages;
+    private final FleetScope scope;
 
     RuleSetDocument(RuleSet rules) {
         this.ages = rules.ages();
+        this.scope = rules.scope();
         ArrayNode array = JSON.createArrayNode();
         rules.catalog().rules().forEach(rule -> write(rule, rules, array.addObject()));
         this.json = JSON.writeValueAsString(array);
@@ -33,13 +35,17 @@ final class RuleSetDocument {
     }
 
     /// Hex SHA-256 over everything that people are told and rules are given: processes that disagree about the age of
-    /// evidence would contradict each other as much as those with other rules.
+    /// evidence, or about the scope, would contradict each other as much as those with other rules.
     String checksum() {
+        String ageText = "ages " + ages.graphVisible() + " " + ages.instanceView() + "\n";
+        return digest(ageText + (scope.isAll() ? "" : scope.json()) + json);
+    }
+
+    /// Hex SHA-256 of a text.
+    static String digest(String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(("ages " + ages.graphVisible() + " " + ages.instanceView() + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(json.getBytes(StandardCharsets.UTF_8)));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -51,7 +57,7 @@ final class RuleSetDocument {
         node.put("title", description.title());
         node.put("meaning", description.meaning());
         node.put("category", description.category());
-        node.put("severity", description.severity().word());
+        node.put("severity", rules.severity(rule).word());
         node.put("mode", rules.mode(rule).word());
         node.put("alertGroup", description.alertGroup());
         node.put("subject", description.subject());

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,18 +38,41 @@ final class RuleVmJudge implements VmJudge {
     private static final Logger log = LoggerFactory.getLogger(RuleVmJudge.class);
 
     private final RuleCatalog catalog;
+    private final RuleSet rules;
     private final RuleEvaluator evaluator;
     private final MaximumAges ages;
     private final String ownerTag;
+    private volatile @Nullable RuleVmJudge other;
     private final Documents documents = new Documents();
 
     /// @param ownerTag name of the tag that says whose machine it is
     RuleVmJudge(RuleCatalog catalog, Profile profile, MaximumAges ages, String ownerTag) {
-        this.catalog = catalog;
+        this(new RuleSet(catalog, profile, ages), ownerTag);
+    }
+
+    /// @param ownerTag name of the tag that says whose machine it is
+    RuleVmJudge(RuleSet rules, String ownerTag) {
+        this.rules = rules;
+        this.catalog = rules.catalog();
         this.evaluator = new RuleEvaluator(
-                catalog, profile, (rule, error) -> log.error("Rule {} is broken; its verdict is unknown", rule, error));
-        this.ages = ages;
+                catalog,
+                rules.profile(),
+                (rule, error) -> log.error("Rule {} is broken; its verdict is unknown", rule, error));
+        this.ages = rules.ages();
         this.ownerTag = ownerTag.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public VmJudge under(RuleSet others) {
+        if (others.equals(rules)) {
+            return this;
+        }
+        RuleVmJudge last = other;
+        if (last == null || !last.rules.equals(others)) {
+            last = new RuleVmJudge(others, ownerTag);
+            other = last;
+        }
+        return last;
     }
 
     @Override
@@ -73,6 +97,9 @@ final class RuleVmJudge implements VmJudge {
         if (machine.filter(VirtualMachine::isBeingDeleted).isPresent()) {
             return new Unjudged("it is being deleted");
         }
+        if (!rules.scope().holds(vm, machine)) {
+            return new OutOfScope(rules).of(row, evidence, ownerOf(evidence));
+        }
         List<RuleResult> results = evaluator.evaluate(evidence, at);
         List<String> awaited = awaited(results);
         return patient && !awaited.isEmpty() ? new Waiting(awaited) : judged(row, evidence, machine, results, at);
@@ -90,7 +117,7 @@ final class RuleVmJudge implements VmJudge {
                 described.map(VirtualMachine::vmId),
                 evidence.vm().name(),
                 described.map(VirtualMachine::location).orElse(""),
-                described.flatMap(it -> it.tag(ownerTag)).map(String::strip).filter(it -> !it.isEmpty()),
+                ownerOf(evidence),
                 rollup.status(),
                 rollup.reason(),
                 outcomes(results),
@@ -99,6 +126,13 @@ final class RuleVmJudge implements VmJudge {
                 findings(results, rollup),
                 observedAt(row, results),
                 flipsAt(results, rollup, evidence.expiresAt(), at));
+    }
+
+    private Optional<String> ownerOf(MirroredEvidence evidence) {
+        return evidence.description()
+                .flatMap(it -> it.tag(ownerTag))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
     }
 
     private static List<String> awaited(List<RuleResult> results) {

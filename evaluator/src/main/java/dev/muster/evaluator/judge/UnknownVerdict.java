@@ -51,7 +51,7 @@ final class UnknownVerdict {
         return new StatusUpdate.Finding(
                 rule.id().value(),
                 Outcome.UNKNOWN,
-                rule.description().severity(),
+                rules.severity(rule),
                 rules.mode(rule),
                 rule.description().alertGroup(),
                 Reason.RULE_BROKEN.word(),
@@ -66,7 +66,7 @@ final class UnknownVerdict {
             ObjectNode node = array.addObject();
             node.put("id", rule.id().value());
             node.put("outcome", Outcome.UNKNOWN.word());
-            node.put("severity", rule.description().severity().word());
+            node.put("severity", rules.severity(rule).word());
             node.put("mode", rules.mode(rule).word());
             node.put("reason", Reason.RULE_BROKEN.word());
             node.put("observed", observed);

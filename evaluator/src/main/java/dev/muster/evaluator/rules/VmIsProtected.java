@@ -39,6 +39,7 @@ final class VmIsProtected implements Rule {
 
     private static final String EXPECTED = "at least one active protected item";
     private static final String RESOURCE_MANAGER = "arm";
+    private static final String CLASSIC = "classic";
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             "VM has an active backup item",
@@ -82,8 +83,9 @@ final class VmIsProtected implements Rule {
 
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
-        if (!parameters.words("deploymentModels").contains(RESOURCE_MANAGER)) {
-            return Judgement.notApplicable(Reason.OTHER_DEPLOYMENT_MODEL, "a Resource Manager VM", EXPECTED);
+        String model = evidence.vm().isVirtualMachine() ? RESOURCE_MANAGER : CLASSIC;
+        if (!parameters.words("deploymentModels").contains(model)) {
+            return Judgement.notApplicable(Reason.OTHER_DEPLOYMENT_MODEL, "a VM of the model " + model, EXPECTED);
         }
         Truth excluded = Exclusion.of(evidence);
         if (excluded.isTrue()) {

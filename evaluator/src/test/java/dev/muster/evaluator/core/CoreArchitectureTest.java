@@ -70,6 +70,7 @@ class CoreArchitectureTest {
             "RestoreCmkCrossRegion",
             "ItemJobs",
             "RuleVmJudge",
+            "OutOfScope",
             "UnknownVerdict",
             "Commands");
 

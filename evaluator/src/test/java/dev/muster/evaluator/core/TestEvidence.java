@@ -162,12 +162,20 @@ public final class TestEvidence extends TestSurroundings<TestEvidence> implement
     }
 
     public TestEvidence nic(String name, NetworkInterface document) {
-        interfaces.put(AnId.nic(name), known(AnId.nic(name), document));
+        return nic(AnId.nic(name), document);
+    }
+
+    public TestEvidence nic(ResourceId id, NetworkInterface document) {
+        interfaces.put(id, known(id, document));
         return this;
     }
 
     public TestEvidence nsg(String name, NetworkSecurityGroup document) {
-        groups.put(AnId.nsg(name), known(AnId.nsg(name), document));
+        return nsg(AnId.nsg(name), document);
+    }
+
+    public TestEvidence nsg(ResourceId id, NetworkSecurityGroup document) {
+        groups.put(id, known(id, document));
         return this;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.contract.Outcome;
 import dev.muster.contract.ResourceId;
+import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
@@ -24,12 +25,14 @@ import dev.muster.evaluator.judge.VmJudgement.JudgedFinding;
 import dev.muster.evaluator.judge.VmJudgement.Unjudged;
 import dev.muster.evaluator.judge.VmJudgement.Waiting;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.rules.ProfileOverrides;
 import dev.muster.evaluator.rules.Profiles;
 import dev.muster.evaluator.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +90,41 @@ class RuleVmJudgeTest {
             assertThat(it.detail()).isEqualTo("[]");
             assertThat(it.status()).isEqualTo(VmStatus.UNKNOWN);
         });
+    }
+
+    @Test
+    void asksNothingOfAMachineOutOfScopeAndKeepsItVisible() {
+        FleetScope scope = new FleetScope(
+                FleetScope.Part.NOTHING, new FleetScope.Part(Set.of(), List.of("rg-app"), Set.of(), List.of()));
+        RuleSet rules = new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT, scope);
+
+        assertThat(new RuleVmJudge(rules, "owner").judge(VM, mirror, AT, false))
+                .isInstanceOfSatisfying(Judged.class, it -> {
+                    assertThat(it.status()).isEqualTo(VmStatus.EXEMPT);
+                    assertThat(it.reason()).contains("out-of-scope");
+                    assertThat(it.outcomes())
+                            .matches("N+")
+                            .hasSize(RuleBook.catalog().size());
+                    assertThat(it.findings()).isEmpty();
+                    assertThat(it.detail()).contains("muster.scope");
+                    assertThat(it.name()).isEqualTo("vm-1");
+                });
+    }
+
+    @Test
+    void tellsTheSeverityOfTheProfile() {
+        mirror.now(ITEM, "gone");
+        Profile profile = ProfileOverrides.apply(
+                Profiles.CURRENT, Map.of("vm-is-protected.severity", "low", "vm-is-protected.mode", "enforce"));
+
+        assertThat(new RuleVmJudge(RuleBook.catalog(), profile, MaximumAges.DEFAULT, "owner")
+                        .judge(VM, mirror, AT, false))
+                .isInstanceOfSatisfying(
+                        Judged.class,
+                        it -> assertThat(it.findings())
+                                .filteredOn(finding -> finding.rule().equals("vm-is-protected"))
+                                .extracting(JudgedFinding::severity)
+                                .containsExactly(Severity.LOW));
     }
 
     @Test

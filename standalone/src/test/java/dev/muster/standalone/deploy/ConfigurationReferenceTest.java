@@ -68,7 +68,7 @@ class ConfigurationReferenceTest {
                       "propertyNames": {
                         "not": {"pattern": "(password|secrets?)$|jaas"},
                         "anyOf": [
-                          {"pattern": "^(muster\\\\.kafka\\\\.properties|logging\\\\.level)\\\\."},
+                          {"pattern": "^(muster\\\\.kafka\\\\.properties|muster\\\\.rules\\\\.override|logging\\\\.level)\\\\."},
                           {"enum": [
                 %s
                           ]}

@@ -110,10 +110,15 @@ public record VmView(
                     "It cannot be said whether this machine could be restored: evidence is missing for "
                             + Words.counted(count(vm, Outcome.UNKNOWN), "rule") + ".";
                 case PROTECTED -> "This machine could be restored: every rule that counts passes.";
-                case EXEMPT ->
-                    "excluded".equals(vm.reason())
-                            ? "Excluded by design: another Azure service runs this machine and looks after it."
-                            : "A valid exemption covers what fails here; it does not count as protected.";
+                case EXEMPT -> exempt(vm.reason());
+            };
+        }
+
+        private static String exempt(@Nullable String reason) {
+            return switch (reason == null ? "" : reason) {
+                case "excluded" -> "Excluded by design: another Azure service runs this machine and looks after it.";
+                case "out-of-scope" -> "Out of the scope of the configuration: nothing is asked about this machine.";
+                default -> "A valid exemption covers what fails here; it does not count as protected.";
             };
         }
 
