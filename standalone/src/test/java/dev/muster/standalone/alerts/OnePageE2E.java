@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = TestPlatform.FAULTS, mode = ResourceAccessMode.READ)
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OnePageE2E {
 
     private static final Duration PAGED = Duration.ofSeconds(90);
@@ -51,6 +55,8 @@ class OnePageE2E {
     }
 
     @Test
+    @Order(1)
+    @Execution(ExecutionMode.SAME_THREAD)
     void aDeletedVaultIsOnePageAndOneResolution() {
         Stage stage = new Stage(watched);
         Estate estate = stage.built("one-page", 5);
@@ -61,6 +67,17 @@ class OnePageE2E {
         Eventually.within(
                 RESOLVED,
                 () -> assertThat(about(estate)).containsExactly(Stage.page(estate), Stage.resolution(estate)));
+    }
+
+    /// After the first story, so that something has happened.
+    @Test
+    @Order(2)
+    @Execution(ExecutionMode.SAME_THREAD)
+    void everyPanelOfTheDashboardsHasSomethingToShow() {
+        Eventually.within(
+                RESOLVED,
+                () -> assertThat(Panels.empty(watched.monitoring().prometheus()))
+                        .isEmpty());
     }
 
     private List<String> about(Estate estate) {

@@ -13,11 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What stories of alerts do to the world and wait for.
@@ -65,25 +63,6 @@ record Stage(Watched watched) {
     void awaitPager(long mark, String... briefs) {
         Eventually.within(
                 TOLD, () -> assertThat(watched.briefs(mark, Watched.PAGER)).containsExactly(briefs));
-    }
-
-    /// Whether Prometheus says that an alert is firing, with these labels.
-    boolean isFiring(String alert, Map<String, String> labels) {
-        return alerts().stream()
-                .filter(it -> it.path("state").asString().equals("firing"))
-                .map(it -> it.path("labels"))
-                .anyMatch(it -> it.path("alertname").asString().equals(alert)
-                        && labels.entrySet().stream()
-                                .allMatch(label ->
-                                        it.path(label.getKey()).asString("").equals(label.getValue())));
-    }
-
-    /// Alerts as Prometheus has them now.
-    List<JsonNode> alerts() {
-        return Http.get(watched.monitoring().prometheus() + "/api/v1/alerts")
-                .at("/data/alerts")
-                .valueStream()
-                .toList();
     }
 
     /// The only value of an expression, empty when it has none.
