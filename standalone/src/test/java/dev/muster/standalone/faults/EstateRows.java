@@ -42,10 +42,11 @@ final class EstateRows {
                             + " counts it as missed",
                     EstateRows::vaultDeletedUnheard),
             FaultRow.of(
-                    "mass-disappearance",
-                    "all VMs of a group answer 404 at once, unannounced: nobody believes it until their deletion is"
-                            + " told",
-                    EstateRows::massDisappearance));
+                            "mass-disappearance",
+                            "all VMs of a group answer 404 at once, unannounced: nobody believes it until their"
+                                    + " deletion is told",
+                            EstateRows::massDisappearance)
+                    .at(FaultRow.Home.WARY));
 
     private EstateRows() {}
 

@@ -27,6 +27,8 @@ record FaultRow(String name, String injects, Home home, boolean quick, Duration 
         SHARED,
         /// A platform for rows that leave the database without its past.
         FORGETFUL,
+        /// A platform that holds back what vanishes in small numbers already.
+        WARY,
         /// A platform of three brokers.
         THREE_BROKERS,
         /// A platform whose simulated Azure has twenty subscriptions.

@@ -41,9 +41,16 @@ final class Stage implements AutoCloseable {
         more.put("muster.evaluator.refresh.burst", Integer.toString(BUDGET.burst()));
         more.put("muster.evaluator.refresh.unreadable-interval", "1m");
         more.put("muster.evaluator.sweep.lag-allowance", "20s");
+        // Row after row deletes without a word in the same subscriptions: together that would be held back.
+        more.put("muster.evaluator.deletion.share", "1");
         return switch (home) {
             case SHARED -> new Stage("faults", more);
             case FORGETFUL -> new Stage("faults-forgetful", more);
+            case WARY -> {
+                more.put("muster.evaluator.deletion.share", "0.1");
+                more.put("muster.evaluator.deletion.fewest", "5");
+                yield new Stage("faults-wary", more);
+            }
             case THREE_BROKERS -> {
                 more.put("muster.brokers", "3");
                 yield new Stage("faults-three-brokers", more);
