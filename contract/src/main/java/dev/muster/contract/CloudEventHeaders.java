@@ -13,6 +13,9 @@ public final class CloudEventHeaders {
     public static final String TIME = "ce_time";
     public static final String CONTENT_TYPE = "content-type";
 
+    /// Extension attribute of a hint: when ingest had the delivery. Only for showing where an event is; may be missing.
+    public static final String RECEIVED_AT = "ce_receivedat";
+
     /// Value of [#SPEC_VERSION].
     public static final String VERSION_1_0 = "1.0";
 

@@ -50,6 +50,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.muster.reporter.database..",
                         "dev.muster.reporter.snapshot..",
+                        "dev.muster.reporter.history..",
                         "dev.muster.reporter.status..")
                 .because("scrapes and lists are answered from memory")
                 .allowEmptyShould(true)
@@ -57,7 +58,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.muster.reporter.metrics..", "dev.muster.reporter.search..", "dev.muster.reporter.web..")
+                        "dev.muster.reporter.metrics..",
+                        "dev.muster.reporter.search..",
+                        "dev.muster.reporter.export..",
+                        "dev.muster.reporter.web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -105,6 +105,58 @@ public final class Estate {
         return id.toLowerCase(Locale.ROOT);
     }
 
+    /// The tags of a VM, names and values in turn; names in lower case, as they are kept.
+    public void tags(String vm, String... namesAndValues) {
+        ObjectNode tags = MAPPER.createObjectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            tags.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        client.sql("UPDATE muster.resource SET document = jsonb_set(document, '{tags}', :tags::jsonb) WHERE id = :vm")
+                .param("tags", tags.toString())
+                .param("vm", vm)
+                .update();
+    }
+
+    /// An event as the evaluator took it off the topic; its node was asked for with it.
+    ///
+    /// @param secondsAgo when it happened in Azure; it was published a second later and queued two seconds later
+    public void event(String id, String resource, @Nullable String node, double secondsAgo) {
+        client.sql("""
+                        INSERT INTO muster.event (event_id, source, type, resource_id, operation, status, node, event_at, received_at,
+                          published_at, queued_at, generation)
+                        SELECT :id, '/subscriptions/' || split_part(:resource, '/', 3), 'Microsoft.Resources.ResourceWriteSuccess', :resource,
+                          'Microsoft.Compute/virtualMachines/write', 'Succeeded', :node::text, t.at, t.at + interval '900 ms',
+                          t.at + interval '1 s', t.at + interval '2 s', nextval('muster.order_seq')
+                        FROM (SELECT now() - :ago * interval '1 second' AS at) t""")
+                .param("id", id)
+                .param("resource", resource)
+                .param("node", node)
+                .param("ago", secondsAgo)
+                .update();
+    }
+
+    /// Somebody read for every open request, so long ago.
+    public void served(double secondsAgo) {
+        client.sql("""
+                        UPDATE muster.refresh SET served = nextval('muster.order_seq'), read_at = now() - :ago * interval '1 second', due_at = NULL""").param("ago", secondsAgo).update();
+    }
+
+    /// A VM is marked to be judged, or was judged.
+    public void marked(String vm, boolean marked) {
+        client.sql("""
+                        INSERT INTO muster.judge_queue (vm, due_at, marked_at) VALUES (:vm, now(), CASE WHEN :marked THEN now() END)
+                        ON CONFLICT (vm) DO UPDATE SET marked_at = excluded.marked_at""").param("vm", vm).param("marked", marked).update();
+    }
+
+    /// A number that a query gives.
+    public long number(String query) {
+        return client.sql(query).query(Long.class).single();
+    }
+
+    public void run(String statement) {
+        client.sql(statement).update();
+    }
+
     /// Any other row of the mirror.
     public void row(String id, String kind) {
         client.sql("""

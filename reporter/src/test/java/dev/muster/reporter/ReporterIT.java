@@ -239,11 +239,11 @@ class ReporterIT {
                     /api/v1/vms?rule=no-such-rule      | rule         | agent-ready
                     /api/v1/vms?rule=agent-ready&outcome=bad | outcome | not-applicable
                     /api/v1/vms?judged=maybe           | judged       | true, false
-                    /api/v1/summary?full=true          | full         | none
-                    /api/v1/rules?x=1                  | x            | none
+                    /api/v1/summary?full=true          | full         | asOf
+                    /api/v1/rules?x=1                  | x            | asOf
                     /api/v1/causes?severity=bad        | severity     | critical
                     /api/v1/pipeline?x=1               | x            | none
-                    /api/v1/subscriptions?x=1          | x            | none
+                    /api/v1/subscriptions?x=1          | x            | asOf
                     """)
     void aBadParameterIsNamedWithWhatIsAllowed(String path, String parameter, String allowed) {
         HttpResponse<String> answer = reporter.get(path);

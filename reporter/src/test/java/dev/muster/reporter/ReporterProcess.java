@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,11 @@ public final class ReporterProcess implements AutoCloseable {
 
     public static ReporterProcess start(TestDatabase database, String... more) {
         List<String> arguments = new ArrayList<>(List.of(database.arguments()));
-        arguments.addAll(List.of(more));
+        for (String argument : more) {
+            String key = argument.substring(0, argument.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(key));
+            arguments.add(argument);
+        }
         return new ReporterProcess(SpringApplication.run(ReporterApplication.class, arguments.toArray(String[]::new)));
     }
 
@@ -37,6 +42,10 @@ public final class ReporterProcess implements AutoCloseable {
 
     public HttpResponse<String> getManagement(String path, String... headers) {
         return get("local.management.port", path, headers);
+    }
+
+    public HttpResponse<String> post(String path, String... headers) {
+        return send("local.server.port", path, HttpRequest.BodyPublishers.noBody(), headers);
     }
 
     public JsonNode json(String path) {
@@ -61,8 +70,16 @@ public final class ReporterProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String port, String path, String... headers) {
+        return send(port, path, null, headers);
+    }
+
+    private HttpResponse<String> send(
+            String port, String path, HttpRequest.@Nullable BodyPublisher body, String... headers) {
         URI address = URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty(port) + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        if (body != null) {
+            request.POST(body);
+        }
         if (headers.length > 0) {
             request.headers(headers);
         }

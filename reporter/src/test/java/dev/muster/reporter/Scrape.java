@@ -1,6 +1,7 @@
 package dev.muster.reporter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,7 +28,7 @@ public record Scrape(Map<String, String> types, Map<String, String> help, Map<St
         Map<String, String> types = new TreeMap<>();
         Map<String, String> help = new TreeMap<>();
         Map<String, Double> series = new LinkedHashMap<>();
-        for (String line : text.lines().toList()) {
+        for (String line : List.of(text.split("\n"))) {
             if (line.startsWith("# TYPE ")) {
                 String[] words = line.split(" ", 4);
                 if (types.put(words[2], words[3]) != null) {

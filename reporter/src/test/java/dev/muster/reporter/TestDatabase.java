@@ -78,6 +78,7 @@ public final class TestDatabase {
             "--muster.database.password=" + PASSWORD,
             "--muster.database.sslmode=disable",
             "--muster.snapshot.pause=50ms",
+            "--server.address=127.0.0.1",
             "--server.port=0",
             "--management.server.port=0"
         };

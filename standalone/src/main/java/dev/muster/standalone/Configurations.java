@@ -51,7 +51,7 @@ final class Configurations {
         configuration.putAll(azure);
         // A simulated Azure forgets at its end what was played with it: lists find that out.
         configuration.put("muster.evaluator.lists.interval", azure.isEmpty() ? "60m" : "2m");
-        return withPassed(configuration, "muster.evaluator.", "muster.azure.", "muster.rules.", "muster.scope.");
+        return withPassed(configuration, "muster.evaluator.", "muster.azure.", "muster.rules.");
     }
 
     Map<String, String> reporter(PostgresServer postgres, String password) {

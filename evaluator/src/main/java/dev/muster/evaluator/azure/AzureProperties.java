@@ -26,10 +26,6 @@ record AzureProperties(
         @DefaultValue("1h") Duration longestRetryAfter) {
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9.-]{0,127}");
-
-    /// "Naming rules and restrictions for Azure resources": 1 to 90 letters, digits, and -_().
-    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9._()-]{0,88}[a-z0-9_()-]|[a-z0-9]");
-
     private static final Pattern SUBSCRIPTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     AzureProperties {
@@ -60,10 +56,7 @@ record AzureProperties(
     /// @param authority token endpoint instead of the cloud's
     /// @param resourceManager Resource Manager endpoint instead of the cloud's
     /// @param trustedCertificates PEM file of certification authorities to trust besides the JDK's, for both endpoints
-    /// @param subscriptions subscriptions to read, which must be visible
-    /// @param managementGroups groups whose subscriptions, with those of the groups below, are read and must be
-    /// visible;
-    ///     nothing here and no subscriptions: all that are visible
+    /// @param subscriptions subscriptions to read, which must be visible; empty: all that are visible
     record Tenant(
             String id,
             @DefaultValue("default") CredentialKind credential,
@@ -74,8 +67,7 @@ record AzureProperties(
             @Nullable URI authority,
             @Nullable URI resourceManager,
             @Nullable Path trustedCertificates,
-            @DefaultValue Set<String> subscriptions,
-            @DefaultValue Set<String> managementGroups) {
+            @DefaultValue Set<String> subscriptions) {
 
         Tenant {
             id = checked("id", id, TENANT, "a tenant id or domain");
@@ -84,10 +76,6 @@ record AzureProperties(
             Set<String> lower = new TreeSet<>();
             subscriptions.forEach(it -> lower.add(checked("subscriptions", it, SUBSCRIPTION, "subscription ids")));
             subscriptions = Set.copyOf(lower);
-            Set<String> groups = new TreeSet<>();
-            managementGroups.forEach(
-                    it -> groups.add(checked("management-groups", it, GROUP, "ids of management groups")));
-            managementGroups = Set.copyOf(groups);
             checkSecret(credential, clientId, clientSecret, clientSecretFile);
             checkFile("client-secret-file", clientSecretFile);
             checkFile("trusted-certificates", trustedCertificates);

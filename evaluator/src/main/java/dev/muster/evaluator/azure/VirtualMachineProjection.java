@@ -45,10 +45,8 @@ final class VirtualMachineProjection implements KindProjection {
                 document,
                 asListed(document),
                 edges(id, tenant, document),
-                KindProjection.isTransitional(document.provisioningState())
-                        || PowerStates.isPassing(document.instanceView()),
-                instanceView != null,
-                PowerStates.unannounced(document.instanceView()));
+                KindProjection.isTransitional(document.provisioningState()),
+                instanceView != null);
     }
 
     private static @Nullable Image image(@Nullable Shape image) {

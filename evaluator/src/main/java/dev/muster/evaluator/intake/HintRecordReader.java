@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads records of [dev.muster.contract.Topics#RESOURCE_CHANGED] in their wire form: CloudEvents 1.0 in Kafka binary
-/// mode, see `samples/resource-changed.json`, `samples/heartbeat.json` and `samples/feed-removed.json`. Whoever writes
-/// to the topic may write anything, so nothing that stands in a record makes this throw.
+/// mode, see `samples/resource-changed.json` and `samples/heartbeat.json`. Whoever writes to the topic may write
+/// anything, so nothing that stands in a record makes this throw.
 final class HintRecordReader {
 
     /// Times that the database can hold; nothing happened in Azure outside of them.
@@ -50,14 +50,27 @@ final class HintRecordReader {
             if (!version.equals(CloudEventHeaders.VERSION_1_0)) {
                 return new HintRecord.Unreadable(Reason.HEADERS);
             }
-            return switch (type) {
-                case CloudEventHeaders.HEARTBEAT_TYPE -> new HintRecord.Heartbeat(record.partition(), time(record));
-                case CloudEventHeaders.FEED_REMOVED_TYPE -> new HintRecord.FeedRemoved(time(record));
-                default -> hint(record, type);
-            };
+            return type.equals(CloudEventHeaders.HEARTBEAT_TYPE) ? heartbeat(record) : hint(record, type);
         } catch (UnreadableException e) {
             return new HintRecord.Unreadable(e.reason);
         }
+    }
+
+    /// When ingest had it; empty when the record does not say, or says nonsense.
+    static Optional<Instant> receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(CloudEventHeaders.RECEIVED_AT);
+        if (header == null || header.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(time(new String(header.value(), UTF_8)));
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HintRecord heartbeat(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
+        return new HintRecord.Heartbeat(record.partition(), time(required(record, CloudEventHeaders.TIME)));
     }
 
     private static HintRecord hint(ConsumerRecord<byte[], byte[]> record, String type) throws UnreadableException {
@@ -65,7 +78,7 @@ final class HintRecordReader {
         String source = required(record, CloudEventHeaders.SOURCE);
         ResourceId subject = ResourceId.tryParse(required(record, CloudEventHeaders.SUBJECT))
                 .orElseThrow(() -> new UnreadableException(Reason.SUBJECT));
-        Instant time = time(record);
+        Instant time = time(required(record, CloudEventHeaders.TIME));
         JsonNode value = value(record.value());
         try {
             return new HintRecord.Hint(new ResourceChanged(
@@ -91,8 +104,7 @@ final class HintRecordReader {
         return new String(header.value(), UTF_8);
     }
 
-    private static Instant time(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
-        String text = required(record, CloudEventHeaders.TIME);
+    private static Instant time(String text) throws UnreadableException {
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
             if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {

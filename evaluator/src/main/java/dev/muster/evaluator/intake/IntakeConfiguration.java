@@ -1,8 +1,7 @@
 package dev.muster.evaluator.intake;
 
 import dev.muster.evaluator.kafka.KafkaSettings;
-import dev.muster.evaluator.recovery.Recovery;
-import dev.muster.evaluator.recovery.RecoveryProperties;
+import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.refresh.RefreshQueue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,10 +40,15 @@ class IntakeConfiguration {
             Quarantine quarantine,
             Heartbeats heartbeats,
             OffsetAudit audit,
-            Recovery recovery,
+            EventTrace trace,
             MeterRegistry registry) {
         return new ResourceChangedConsumer(
-                queue, known, quarantine, heartbeats, audit, recovery, new IntakeMetrics(registry));
+                queue, known, quarantine, heartbeats, audit, trace, new IntakeMetrics(registry));
+    }
+
+    @Bean
+    PostgresEventTrace eventTrace(JdbcClient database, Transactions transactions) {
+        return new PostgresEventTrace(database, transactions);
     }
 
     @Bean
@@ -58,8 +62,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    PostgresHeartbeats heartbeats(JdbcClient database, Recovery recovery, RecoveryProperties settings) {
-        return new PostgresHeartbeats(database, new HeartbeatGaps(settings.silence()), recovery);
+    PostgresHeartbeats heartbeats(JdbcClient database) {
+        return new PostgresHeartbeats(database);
     }
 
     @Bean
@@ -72,8 +76,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    OffsetAudit offsetAudit(JdbcClient database, RefreshQueue queue, Recovery recovery) {
-        return new OffsetAudit(new PostgresStoredOffsets(database), queue, recovery);
+    OffsetAudit offsetAudit(JdbcClient database, RefreshQueue queue, KnownNodes known) {
+        return new OffsetAudit(new PostgresStoredOffsets(database), queue, known);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.muster.evaluator.intake;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The offsets that are stored together with the requests.
@@ -14,13 +13,15 @@ final class PostgresStoredOffsets implements StoredOffsets {
     }
 
     @Override
-    public Map<Integer, Long> next(String topic) {
-        Map<Integer, Long> next = new HashMap<>();
-        database.sql("SELECT partition, next_offset FROM intake_offset WHERE topic = :topic")
+    public OptionalLong next(String topic, int partition) {
+        return database
+                .sql("SELECT next_offset FROM intake_offset WHERE topic = :topic AND partition = :partition")
                 .param("topic", topic)
-                .query(row -> {
-                    next.put(row.getInt("partition"), row.getLong("next_offset"));
-                });
-        return next;
+                .param("partition", partition)
+                .query((row, number) -> row.getLong(1))
+                .list() // a stream of rows keeps its connection until it is closed
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 }

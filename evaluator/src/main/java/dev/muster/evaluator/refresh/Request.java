@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 ///
 /// @param generation number of the newest hint; a reading answers it when it drew a larger number
 /// @param served number of the reading that answered last
-/// @param onlyProvider what is asked can be answered by the provider alone
 /// @param deletedHint number of the last delete event that no reading has answered
 record Request(
         long generation,
@@ -22,8 +21,7 @@ record Request(
         Optional<Instant> hintedAt,
         OptionalLong deletedHint,
         Optional<Instant> eventAt,
-        Trigger trigger,
-        boolean onlyProvider) {
+        Trigger trigger) {
 
     /// How long after a hint a difference still counts as what the hint announced: the last settling look and its
     /// delay.
@@ -38,8 +36,7 @@ record Request(
                 Rows.instant(row, "hinted_at"),
                 deleted,
                 Rows.instant(row, "event_at"),
-                Trigger.valueOf(row.getString("trigger").toUpperCase(Locale.ROOT)),
-                row.getBoolean("only_provider"));
+                Trigger.valueOf(row.getString("trigger").toUpperCase(Locale.ROOT)));
     }
 
     /// Whether a delete event came before the reading, so that a 404 proves the deletion.

@@ -5,11 +5,13 @@ import dev.muster.evaluator.mirror.Workers;
 import dev.muster.evaluator.wakeup.Channel;
 import dev.muster.evaluator.wakeup.Wakeups;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HistoryProperties.class)
 class StatusConfiguration {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -31,7 +33,7 @@ class StatusConfiguration {
     }
 
     @Bean
-    Workers historyPartitions(JdbcClient database) {
-        return HistoryPartitions.worker(database);
+    Workers historyPartitions(JdbcClient database, HistoryProperties properties) {
+        return HistoryPartitions.worker(database, properties);
     }
 }

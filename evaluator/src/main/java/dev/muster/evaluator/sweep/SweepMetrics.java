@@ -23,10 +23,8 @@ final class SweepMetrics {
     SweepMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (Drift cause : Drift.values()) {
-            vms(cause);
-            resources(cause);
+            counter(cause);
         }
-        refuted();
         Gauge.builder("muster.sweep.progress.ratio", this, SweepMetrics::progress)
                 .description("How far the sweep of this process is, 1 when none runs (stable)")
                 .tag("kind", FULL)
@@ -34,10 +32,8 @@ final class SweepMetrics {
                 .register(registry);
     }
 
-    void decided(DriftCounts counts) {
-        counts.vms().forEach((cause, count) -> vms(cause).increment(count));
-        counts.resources().forEach((cause, count) -> resources(cause).increment(count));
-        refuted().increment(counts.refuted());
+    void drifted(Map<Drift, Integer> counts) {
+        counts.forEach((cause, count) -> counter(cause).increment(count));
     }
 
     /// What is known of the last complete sweep of a tenant, whichever process carried it out. There is no such series
@@ -63,26 +59,11 @@ final class SweepMetrics {
         running.remove(tenant);
     }
 
-    private Counter vms(Drift cause) {
+    private Counter counter(Drift cause) {
         return Counter.builder("muster.sweep.drift.vms")
                 .description(
-                        "VMs of which a sweep found that they, or what they depend on, had changed and no event announced it (stable)")
+                        "Changes of VMs and of what they depend on that a sweep found and no event announced (stable)")
                 .tag("kind", cause.word())
-                .register(registry);
-    }
-
-    private Counter resources(Drift cause) {
-        return Counter.builder("muster.sweep.drift.resources")
-                .description(
-                        "Resources of which a sweep found that they had changed and no event announced it (experimental)")
-                .tag("kind", cause.word())
-                .register(registry);
-    }
-
-    private Counter refuted() {
-        return Counter.builder("muster.sweep.refuted")
-                .description(
-                        "Differences that a sweep found and the provider refuted: the graph was late (experimental)")
                 .register(registry);
     }
 

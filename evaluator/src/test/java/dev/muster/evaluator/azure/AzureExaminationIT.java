@@ -82,8 +82,7 @@ class AzureExaminationIT {
                 tenant.authority(),
                 tenant.resourceManager(),
                 tenant.trustedCertificates(),
-                Set.of("s", "other"),
-                Set.of());
+                Set.of("s", "other"));
 
         assertThat(examine(expecting, Clock.systemUTC()))
                 .filteredOn(it -> it.grade() == Grade.ILL)

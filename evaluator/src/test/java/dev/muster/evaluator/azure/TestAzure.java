@@ -86,7 +86,6 @@ final class TestAzure implements AutoCloseable {
                 endpoint(),
                 endpoint(),
                 trusted,
-                Set.of(),
                 Set.of());
     }
 

@@ -6,7 +6,6 @@ import dev.muster.contract.ResourceId;
 import dev.muster.contract.Topics;
 import dev.muster.evaluator.EvaluatorApplication;
 import dev.muster.evaluator.mirror.NodeId;
-import dev.muster.evaluator.recovery.FakeRecovery;
 import dev.muster.evaluator.refresh.AzureReader;
 import dev.muster.evaluator.refresh.Hint;
 import dev.muster.evaluator.refresh.Reading;
@@ -85,7 +84,7 @@ public final class HopBenchmark {
                 Nobody.QUARANTINE,
                 beats -> {},
                 audit(queue),
-                new FakeRecovery(),
+                events -> {},
                 new IntakeMetrics(new SimpleMeterRegistry()));
         try (KafkaConsumer<byte[], byte[]> records = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -116,7 +115,7 @@ public final class HopBenchmark {
     }
 
     private OffsetAudit audit(RefreshQueue queue) {
-        return new OffsetAudit(new PostgresStoredOffsets(database.jdbc()), queue, new FakeRecovery());
+        return new OffsetAudit(new PostgresStoredOffsets(database.jdbc()), queue, Nobody.KNOWN);
     }
 
     private double service(String group) throws InterruptedException {
@@ -195,7 +194,7 @@ public final class HopBenchmark {
             }
 
             @Override
-            public List<NodeId> listsBeside(String subscription) {
+            public List<NodeId> lists() {
                 return List.of();
             }
         };

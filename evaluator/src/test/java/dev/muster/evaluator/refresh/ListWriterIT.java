@@ -102,7 +102,7 @@ class ListWriterIT {
         Drawn newer = drawn(NICS);
         write(newer, member(NIC_A, "new"));
 
-        assertThat(write(older, member(NIC_A, "old"), member(NIC_B, "old"))).isEqualTo(Kept.DROPPED);
+        assertThat(write(older, member(NIC_A, "old"), member(NIC_B, "old"))).isEqualTo(Answers.Kept.DROPPED);
 
         assertThat(stage.mirrored(NIC_A)).isEqualTo("new");
     }
@@ -198,7 +198,7 @@ class ListWriterIT {
         AzureReader halfway = (node, tenant, budget) -> new Reading.Answer(new Reading.Failed("cut", Optional.empty()));
 
         stage.hint(VMS);
-        stage.reads(halfway, new Scope(Map.of(Stage.TENANT, Set.of())))
+        new ReadStep(halfway, stage.answers, writer(), 1, () -> 0)
                 .run(stage.draw(VMS), stage.take(stage.lanes), new Budget(new Settings().refresh(), System::nanoTime));
 
         assertThat(stage.database.text("SELECT confirmed_at FROM round")).isEqualTo(before);
@@ -282,7 +282,13 @@ class ListWriterIT {
         Scope scope = new Scope(Map.of(Stage.TENANT, Set.of("new", "invisible")));
         openTenant();
 
-        stage.lists(scope)
+        new ListWriter(
+                        stage.database.jdbc(),
+                        stage.database.transactions(),
+                        stage.mirror,
+                        stage.answers,
+                        stage.wakeups,
+                        scope)
                 .write(
                         drawnOfTenant(),
                         new Reading.Listed(
@@ -347,11 +353,11 @@ class ListWriterIT {
                                 Stage.projection(drawn.node(), "complete"), List.of(), Map.of(element, odd)));
     }
 
-    private Kept list(NodeId list, Reading.Member... members) {
+    private Answers.Kept list(NodeId list, Reading.Member... members) {
         return write(drawn(list), members);
     }
 
-    private Kept write(Drawn drawn, Reading.Member... members) {
+    private Answers.Kept write(Drawn drawn, Reading.Member... members) {
         return writer().write(
                         drawn,
                         new Reading.Listed(Stage.projection(drawn.node(), "complete"), List.of(members), Map.of()));

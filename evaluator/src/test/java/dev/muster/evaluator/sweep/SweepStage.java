@@ -53,18 +53,14 @@ final class SweepStage implements AutoCloseable {
         sweep(new SweptKind(FakeGraph.VMS, ""));
     }
 
-    /// @return its id
-    long sweep(SweptKind... kinds) {
+    void sweep(SweptKind kind) {
         long sweep = database.number(
                 "INSERT INTO sweep (tenant, reason, started_at, finished_at, result) VALUES (?, 'manual', now(), now(), 'complete') RETURNING id",
                 Provider.TENANT);
+        Part part = new Part(sweep, 0, kind, List.of(Provider.SUBSCRIPTION));
         Sweep running = new Sweep(sweep, Provider.TENANT, "manual", false);
-        for (int number = 0; number < kinds.length; number++) {
-            Part part = new Part(sweep, number, kinds[number], List.of(Provider.SUBSCRIPTION));
-            tools().book().plan(running, List.of(part), 0, null);
-            run(() -> new PartRun(part, lane, tools()).run());
-        }
-        return sweep;
+        tools().book().plan(running, List.of(part), 0, null);
+        run(() -> new PartRun(part, lane, tools()).run());
     }
 
     /// The sweep that is due now, from its beginning to its end.

@@ -46,7 +46,7 @@ final class KafkaDurablePublisher implements DurablePublisher {
 
     private static List<ProducerRecord<byte[], byte[]>> records(Parcel parcel) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        parcel.hints().forEach(it -> records.add(KafkaRecords.of(it)));
+        parcel.hints().forEach(it -> records.add(KafkaRecords.of(it, parcel.receivedAt())));
         parcel.unusable().forEach(it -> records.add(KafkaRecords.of(it, parcel.receivedAt())));
         if (parcel.feedRemoved()) {
             records.add(KafkaRecords.feedRemoved(parcel.receivedAt()));

@@ -45,6 +45,13 @@ final class KafkaRecords {
         return record(Topics.RESOURCE_CHANGED, null, hint.key(), value, headers);
     }
 
+    /// With when its delivery came in, so that people can see where an event is.
+    static ProducerRecord<byte[], byte[]> of(ResourceChanged hint, Instant receivedAt) {
+        ProducerRecord<byte[], byte[]> record = of(hint);
+        add(record.headers(), CloudEventHeaders.RECEIVED_AT, receivedAt.toString());
+        return record;
+    }
+
     /// Keyed and identified by the hash of the original, so that the same element delivered again is recognised.
     static ProducerRecord<byte[], byte[]> of(Element.Unusable unusable, Instant receivedAt) {
         TrimmedCopy copy = unusable.copy();

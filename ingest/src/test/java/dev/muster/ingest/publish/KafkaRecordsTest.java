@@ -3,6 +3,7 @@ package dev.muster.ingest.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.contract.CloudEventHeaders;
 import dev.muster.contract.ResourceChanged;
 import dev.muster.contract.ResourceId;
 import dev.muster.contract.Topics;
@@ -45,6 +46,19 @@ class KafkaRecordsTest {
 
         assertThat(record.topic()).isEqualTo(Topics.RESOURCE_CHANGED);
         assertThat(asSample(record)).isEqualTo(sample("resource-changed"));
+    }
+
+    @Test
+    void saysWhenTheDeliveryCameIn() {
+        ProducerRecord<byte[], byte[]> record =
+                KafkaRecords.of(DurablePublisherContract.hint("e", "vm-1"), Instant.parse("2026-08-01T10:00:05Z"));
+
+        assertThat(new String(
+                        record.headers()
+                                .lastHeader(CloudEventHeaders.RECEIVED_AT)
+                                .value(),
+                        UTF_8))
+                .isEqualTo("2026-08-01T10:00:05Z");
     }
 
     @Test

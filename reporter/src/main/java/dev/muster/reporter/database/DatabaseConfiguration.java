@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,29 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PublishedDatabase publishedDatabase(HikariDataSource source) {
+    PublishedDatabase publishedDatabase(@Qualifier("publishedDataSource") HikariDataSource source) {
         return new PublishedDatabase(source);
+    }
+
+    /// Seldom used, so that it keeps no connection of its own.
+    @Bean
+    HikariDataSource functionsDataSource(DatabaseProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("functions");
+        config.setJdbcUrl(properties.url());
+        config.setCredentialsProvider(() -> Credentials.of(properties.username(), properties.currentPassword()));
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+        config.setInitializationFailTimeout(-1);
+        ConnectionSettings.of(properties).forEach(config::addDataSourceProperty);
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    PublishedFunctions publishedFunctions(@Qualifier("functionsDataSource") HikariDataSource source) {
+        return new PublishedFunctions(source);
     }
 
     /// Connections of their own for listening: they live as long as the process and are of no use to a pool.

@@ -45,6 +45,8 @@ final class ComplianceMetrics implements MultiCollector {
                 Names.CAUSE_VMS_TRUNCATED,
                 Names.RULESET,
                 Names.SUBSCRIPTION,
+                Names.CRITICAL_VMS,
+                Names.EXEMPTIONS,
                 Names.OLDEST_NONCOMPLIANCE,
                 Names.EVIDENCE_TIMESTAMP,
                 Names.STALE_VMS,
@@ -60,7 +62,7 @@ final class ComplianceMetrics implements MultiCollector {
                 .name(Names.SNAPSHOT_REFRESH_FAILURES)
                 .help("Refreshes of the snapshot that failed (stable)")
                 .dataPoint(CounterDataPointSnapshot.builder()
-                        .value(state.failures())
+                        .value((double) state.failures())
                         .build())
                 .build();
     }

@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 final class FleetFamilies {
 
     private static final List<VmStatus> NONCOMPLIANT = List.of(VmStatus.UNPROTECTED, VmStatus.MISCONFIGURED);
+
+    private static final Duration EXPIRING = Duration.ofDays(14);
 
     private FleetFamilies() {}
 
@@ -34,6 +37,8 @@ final class FleetFamilies {
                 guestUnverified(snapshot),
                 ruleSet(snapshot),
                 subscriptions(snapshot),
+                critical(snapshot),
+                exemptions(snapshot),
                 oldest(snapshot),
                 evidence(snapshot),
                 stale(snapshot));
@@ -157,6 +162,37 @@ final class FleetFamilies {
                     .build());
         }
         return info.build();
+    }
+
+    private static MetricSnapshot critical(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.CRITICAL_VMS,
+                "Judged virtual machines whose tag says that they are critical, by status, only where there is one (stable)");
+        snapshot.census()
+                .critical()
+                .forEach((subscription, statuses) -> statuses.forEach(
+                        (status, vms) -> points.add(vms, "subscription_id", subscription, "status", status.word())));
+        return points.build();
+    }
+
+    private static MetricSnapshot exemptions(Snapshot snapshot) {
+        GaugePoints points = GaugePoints.of(
+                Names.EXEMPTIONS,
+                "Exemptions that tags of virtual machines declare; expiring are those with less than fourteen days left (stable)");
+        Instant soon = snapshot.asOf().plus(EXPIRING);
+        int expired = 0;
+        int expiring = 0;
+        for (Instant end : snapshot.census().exemptions()) {
+            if (!end.isAfter(snapshot.asOf())) {
+                expired++;
+            } else if (!end.isAfter(soon)) {
+                expiring++;
+            }
+        }
+        points.add(snapshot.census().exemptions().size() - expired - expiring, "state", "active");
+        points.add(expiring, "state", "expiring");
+        points.add(expired, "state", "expired");
+        return points.build();
     }
 
     private static MetricSnapshot oldest(Snapshot snapshot) {

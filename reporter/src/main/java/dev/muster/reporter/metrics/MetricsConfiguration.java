@@ -34,6 +34,13 @@ class MetricsConfiguration {
     }
 
     @Bean
+    RemediationTime remediationTime(PrometheusRegistry registry) {
+        RemediationTime time = new RemediationTime();
+        registry.register(time.histogram());
+        return time;
+    }
+
+    @Bean
     Info buildInfo(PrometheusRegistry registry, ObjectProvider<BuildProperties> builds) {
         BuildProperties build = builds.getIfAvailable();
         Info info = Info.builder()

@@ -13,6 +13,9 @@ final class Names {
     static final String CAUSE_VMS_TRUNCATED = PREFIX + "cause_vms_truncated";
     static final String RULESET = PREFIX + "ruleset";
     static final String SUBSCRIPTION = PREFIX + "subscription";
+    static final String CRITICAL_VMS = PREFIX + "critical_vms";
+    static final String EXEMPTIONS = PREFIX + "exemptions";
+    static final String REMEDIATION = PREFIX + "remediation_seconds";
     static final String OLDEST_NONCOMPLIANCE = PREFIX + "oldest_noncompliance_timestamp_seconds";
     static final String EVIDENCE_TIMESTAMP = PREFIX + "evidence_timestamp_seconds";
     static final String STALE_VMS = PREFIX + "stale_vms";

@@ -1,7 +1,5 @@
 package dev.muster.reporter.search;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -19,23 +17,17 @@ public record ListPlace(String order, String key, String id) {
         return descending ? ASCENDING.reversed() : ASCENDING;
     }
 
-    /// The opaque token of this place.
-    public String token() {
-        String text = order + SEPARATOR + key + SEPARATOR + id;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    /// The place as one text.
+    public String text() {
+        return order + SEPARATOR + key + SEPARATOR + id;
     }
 
-    /// The place of a token; empty when the text is no token of a list in this order.
-    public static Optional<ListPlace> ofToken(String token, String order) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            int first = text.indexOf(SEPARATOR);
-            int last = text.lastIndexOf(SEPARATOR);
-            return first <= 0 || last == first || !text.substring(0, first).equals(order)
-                    ? Optional.empty()
-                    : Optional.of(new ListPlace(order, text.substring(first + 1, last), text.substring(last + 1)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /// The place of such a text; empty when it is none of a list in this order.
+    public static Optional<ListPlace> ofText(String text, String order) {
+        int first = text.indexOf(SEPARATOR);
+        int last = text.lastIndexOf(SEPARATOR);
+        return first <= 0 || last == first || !text.substring(0, first).equals(order)
+                ? Optional.empty()
+                : Optional.of(new ListPlace(order, text.substring(first + 1, last), text.substring(last + 1)));
     }
 }

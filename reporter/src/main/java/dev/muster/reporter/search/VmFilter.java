@@ -2,6 +2,7 @@ package dev.muster.reporter.search;
 
 import dev.muster.contract.Outcome;
 import dev.muster.contract.VmStatus;
+import dev.muster.reporter.snapshot.Census;
 import dev.muster.reporter.snapshot.RuleInfo;
 import dev.muster.reporter.snapshot.RuleSet;
 import dev.muster.reporter.snapshot.VmEntry;
@@ -19,12 +20,13 @@ import java.util.function.Predicate;
 /// @param subscriptions lower-cased ids
 /// @param regions lower-cased
 /// @param resourceGroups lower-cased
-/// @param owners as the VMs have them
+/// @param owners as the VMs have them, [#NOBODY] for those without one
 /// @param rule id of a rule of the active rule set
 /// @param outcomes of that rule, or of any rule when none is named
 /// @param cause lower-cased resource id
 /// @param text part of the resource id, name or owner, any letter case
 /// @param judged whether a verdict must exist, or must not
+/// @param critical whether its tag must say that it is, or must not
 public record VmFilter(
         Set<VmStatus> statuses,
         Set<String> subscriptions,
@@ -35,7 +37,11 @@ public record VmFilter(
         Set<Outcome> outcomes,
         Optional<String> cause,
         Optional<String> text,
-        Optional<Boolean> judged) {
+        Optional<Boolean> judged,
+        Optional<Boolean> critical) {
+
+    /// The word for VMs that nobody owns.
+    public static final String NOBODY = Census.NOBODY;
 
     /// Every VM.
     public static final VmFilter ALL = new VmFilter(
@@ -46,6 +52,7 @@ public record VmFilter(
             Set.of(),
             Optional.empty(),
             Set.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -60,15 +67,16 @@ public record VmFilter(
     }
 
     /// The filter as a question, for VMs whose outcomes follow this rule set.
-    Predicate<VmEntry> in(RuleSet rules) {
+    public Predicate<VmEntry> in(RuleSet rules) {
         Predicate<VmEntry> byRule = byRule(rules);
         Predicate<VmEntry> byText = byText();
         return vm -> admits(statuses, vm.status())
                 && admits(subscriptions, vm.subscription())
                 && admits(regions, lower(vm.region()))
                 && admits(resourceGroups, vm.resourceGroup())
-                && (owners.isEmpty() || (vm.owner() != null && owners.contains(vm.owner())))
+                && (owners.isEmpty() || owners.contains(vm.owner() == null ? NOBODY : vm.owner()))
                 && judged.map(wanted -> wanted == vm.judged()).orElse(true)
+                && critical.map(wanted -> wanted == vm.critical()).orElse(true)
                 && byRule.test(vm)
                 && cause.map(id -> isExplainedBy(vm, id)).orElse(true)
                 && byText.test(vm);

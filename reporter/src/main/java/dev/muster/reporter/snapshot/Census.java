@@ -18,6 +18,9 @@ import java.util.function.Function;
 /// can stand under one set of labels.
 public final class Census {
 
+    /// Stands for VMs that nobody owns.
+    public static final String NOBODY = "-";
+
     /// Most series by cause that are kept.
     public static final int MOST_CAUSE_SERIES = 200;
 
@@ -29,6 +32,9 @@ public final class Census {
     private final List<RuleCounts> rules = new ArrayList<>();
     private final List<CauseCount> causes;
     private final SortedMap<String, SortedMap<String, Integer>> failing = new TreeMap<>();
+    private final SortedMap<String, StatusCounts> owners = new TreeMap<>();
+    private final SortedMap<String, SortedMap<VmStatus, Integer>> critical = new TreeMap<>();
+    private final List<Instant> exemptions = new ArrayList<>();
     private int byOlderRules;
 
     private Census(RuleSet ruleSet, Collection<VmEntry> vms) {
@@ -56,6 +62,12 @@ public final class Census {
 
     private void count(VmEntry vm, Map<Alike, Integer> byOutcomes) {
         total.add(vm);
+        owners.computeIfAbsent(vm.owner() == null ? NOBODY : vm.owner(), owner -> new StatusCounts())
+                .add(vm);
+        vm.exemptUntil().ifPresent(exemptions::add);
+        if (vm.critical() && vm.judged()) {
+            critical.computeIfAbsent(vm.subscription(), id -> new TreeMap<>()).merge(vm.status(), 1, Integer::sum);
+        }
         places.computeIfAbsent(new Place(vm.subscription(), vm.region()), place -> new StatusCounts())
                 .add(vm);
         vm.since()
@@ -117,6 +129,21 @@ public final class Census {
     /// By region.
     public SortedMap<String, StatusCounts> regions() {
         return by(Place::region);
+    }
+
+    /// By owner, [#NOBODY] for the VMs without one.
+    public SortedMap<String, StatusCounts> owners() {
+        return owners;
+    }
+
+    /// Judged critical VMs by subscription and status; without zeros.
+    public SortedMap<String, SortedMap<VmStatus, Integer>> critical() {
+        return critical;
+    }
+
+    /// Ends of the exemptions that tags declare, those in the past included.
+    public List<Instant> exemptions() {
+        return exemptions;
     }
 
     /// By rule, in catalogue order, rules that are off included with zeros.

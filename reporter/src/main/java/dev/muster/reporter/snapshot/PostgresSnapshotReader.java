@@ -1,7 +1,5 @@
 package dev.muster.reporter.snapshot;
 
-import dev.muster.contract.Outcome;
-import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import dev.muster.reporter.database.PublishedDatabase;
 import java.sql.ResultSet;
@@ -21,12 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Reads a snapshot from the published views, in one transaction.
 final class PostgresSnapshotReader implements SnapshotReader {
 
+    private static final String FINDINGS = """
+            SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
+            WHERE outcome IN ('fail', 'unknown') AND NOT exempted""";
+
     private final PublishedDatabase database;
+    private final TagWords words;
     private final RuleSetReader documents = new RuleSetReader();
     private volatile RuleSet lastRules = RuleSet.NONE;
 
-    PostgresSnapshotReader(PublishedDatabase database) {
+    PostgresSnapshotReader(PublishedDatabase database, TagWords words) {
         this.database = database;
+        this.words = words;
     }
 
     @Override
@@ -35,7 +39,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
             PublishedDatabase.requireSchema(client);
             RuleSet rules = rules(client);
             Interner interner = new Interner();
-            Map<String, List<CauseRef>> causes = causes(client, interner);
+            Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), interner);
             return new Snapshot(
                     asOf(client),
                     client.sql("SELECT version FROM published.snapshot_version")
@@ -45,7 +49,8 @@ final class PostgresSnapshotReader implements SnapshotReader {
                     vms(client, rules, causes, interner),
                     subscriptions(client),
                     heartbeat(client),
-                    detectionsSince.map(since -> detections(client, since)).orElse(List.of()));
+                    detectionsSince.map(since -> detections(client, since)).orElse(List.of()),
+                    detectionsSince.map(since -> RepairRows.read(client, since)).orElse(List.of()));
         });
     }
 
@@ -78,41 +83,16 @@ final class PostgresSnapshotReader implements SnapshotReader {
         return read;
     }
 
-    /// Advisories and exempted findings explain no failure and are left out.
-    private static Map<String, List<CauseRef>> causes(JdbcClient client, Interner interner) {
-        Map<String, Map<String, CauseRef>> byVm = new HashMap<>();
-        client.sql("""
-                        SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
-                        WHERE outcome IN ('fail', 'unknown') AND NOT exempted""").query(row -> {
-            CauseRef ref = interner.shared(causeRef(row, interner));
-            byVm.computeIfAbsent(row.getString("resource_id"), vm -> new HashMap<>())
-                    .merge(
-                            ref.cause().id() + ' ' + ref.group(),
-                            ref,
-                            (one, other) -> other.isWorseThan(one) ? other : one);
-        });
-        Map<String, List<CauseRef>> causes = HashMap.newHashMap(byVm.size());
-        byVm.forEach((vm, refs) -> causes.put(vm, interner.shared(List.copyOf(refs.values()))));
-        return causes;
-    }
-
-    private static CauseRef causeRef(ResultSet row, Interner interner) throws SQLException {
-        Cause cause = new Cause(row.getString("cause"), interner.shared(row.getString("cause_kind")));
-        return new CauseRef(
-                interner.shared(cause),
-                interner.shared(row.getString("rule_group")),
-                Severity.ofWord(row.getString("severity")).orElse(Severity.CRITICAL),
-                Outcome.ofWord(row.getString("outcome")).orElse(Outcome.UNKNOWN),
-                interner.shared(row.getString("reason")));
-    }
-
-    private static List<VmEntry> vms(
-            JdbcClient client, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner) {
+    private List<VmEntry> vms(JdbcClient client, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner) {
         List<VmEntry> vms = new ArrayList<>();
-        client.sql("""
-                        SELECT resource_id, name, subscription_id, resource_group, region, owner, judged, status, reason,
-                               catalogue, outcomes, settling, stale, observed_at, status_since
-                        FROM published.vm""").query(row -> {
+        String statement = """
+                SELECT v.resource_id, v.name, v.subscription_id, v.resource_group, v.region, %s AS owner, v.judged, v.status, v.reason,
+                       v.catalogue, v.outcomes, v.settling, v.stale, v.observed_at, v.status_since, %s AS critical, %s AS exemption
+                FROM published.vm v LEFT JOIN published.vm_tags t ON t.resource_id = v.resource_id""".formatted(
+                        words.owner("t.tags", "v.owner", "v.subscription_id"),
+                        words.critical("t.tags"),
+                        words.exemption("t.tags"));
+        words.bind(client.sql(statement)).query(row -> {
             vms.add(vm(row, rules, causes, interner));
         });
         return vms;
@@ -138,12 +118,18 @@ final class PostgresSnapshotReader implements SnapshotReader {
                 row.getBoolean("stale"),
                 millis(row, "observed_at"),
                 millis(row, "status_since"),
+                row.getBoolean("critical"),
+                ExemptionTag.end(row.getString("exemption"))
+                        .map(Instant::toEpochMilli)
+                        .orElse(0L),
                 causes.getOrDefault(id, List.of()));
     }
 
-    private static Map<String, SubscriptionInfo> subscriptions(JdbcClient client) {
+    Map<String, SubscriptionInfo> subscriptions(JdbcClient client) {
         Map<String, SubscriptionInfo> subscriptions = new HashMap<>();
-        client.sql("SELECT subscription_id, name, owner, state, cause, confirmed_at, stale FROM published.subscription")
+        String owner = words.ownerOfSubscription("owner", "subscription_id");
+        words.bind(client.sql("SELECT subscription_id, name, " + owner
+                        + " AS owner, state, cause, confirmed_at, stale FROM published.subscription"))
                 .query(row -> {
                     SubscriptionInfo info = new SubscriptionInfo(
                             row.getString("subscription_id"),
@@ -156,6 +142,14 @@ final class PostgresSnapshotReader implements SnapshotReader {
                     subscriptions.put(info.id(), info);
                 });
         return subscriptions;
+    }
+
+    /// The same subscriptions of which nothing is said that concerns today.
+    static Map<String, SubscriptionInfo> withoutAges(Map<String, SubscriptionInfo> subscriptions) {
+        Map<String, SubscriptionInfo> plain = new HashMap<>();
+        subscriptions.forEach((id, it) ->
+                plain.put(id, new SubscriptionInfo(id, it.name(), it.owner(), it.state(), null, null, false)));
+        return plain;
     }
 
     /// The evaluator stores, by partition, the newest heartbeat that came through it. The slowest partition counts.

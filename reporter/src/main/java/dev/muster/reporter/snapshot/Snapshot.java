@@ -2,9 +2,13 @@ package dev.muster.reporter.snapshot;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// One state of the whole estate, as one transaction saw it. Never changed after it was built; two replicas with an
 /// equal [#version] show equal verdicts.
@@ -17,6 +21,7 @@ public final class Snapshot {
     private final Map<String, SubscriptionInfo> subscriptions;
     private final Optional<Instant> heartbeat;
     private final List<Detection> detections;
+    private final List<Repair> repairs;
     private final Census census;
     private final Freshness freshness;
 
@@ -25,6 +30,7 @@ public final class Snapshot {
     /// @param subscriptions by lower-cased id
     /// @param heartbeat creation stamp of the newest heartbeat that came through every partition
     /// @param detections the newest verdicts brought by changes, some of them seen in the snapshot before
+    /// @param repairs the newest failures that came to an end, some of them seen in the snapshot before
     public Snapshot(
             Instant asOf,
             long version,
@@ -32,7 +38,8 @@ public final class Snapshot {
             List<VmEntry> vms,
             Map<String, SubscriptionInfo> subscriptions,
             Optional<Instant> heartbeat,
-            List<Detection> detections) {
+            List<Detection> detections,
+            List<Repair> repairs) {
         this.asOf = asOf;
         this.version = version;
         this.rules = rules;
@@ -41,8 +48,33 @@ public final class Snapshot {
         this.subscriptions = Map.copyOf(subscriptions);
         this.heartbeat = heartbeat;
         this.detections = List.copyOf(detections);
+        this.repairs = List.copyOf(repairs);
         this.census = Census.of(rules, this.vms);
         this.freshness = Freshness.of(this.vms, this.subscriptions.values());
+    }
+
+    /// What of it lies in some subscriptions, counted anew; heartbeat, detections and repairs are of the whole.
+    ///
+    /// @param ids lower-cased
+    public Snapshot within(Set<String> ids) {
+        Map<String, SubscriptionInfo> known = new HashMap<>(subscriptions);
+        known.keySet().retainAll(ids);
+        return part(vm -> ids.contains(vm.subscription()), known);
+    }
+
+    /// The VMs that fulfil a condition, counted anew, with the subscriptions that have some.
+    public Snapshot only(Predicate<VmEntry> condition) {
+        List<VmEntry> some = vms.stream().filter(condition).toList();
+        Set<String> ids = new HashSet<>();
+        some.forEach(vm -> ids.add(vm.subscription()));
+        Map<String, SubscriptionInfo> known = new HashMap<>(subscriptions);
+        known.keySet().retainAll(ids);
+        return new Snapshot(asOf, version, rules, some, known, heartbeat, detections, repairs);
+    }
+
+    private Snapshot part(Predicate<VmEntry> condition, Map<String, SubscriptionInfo> known) {
+        return new Snapshot(
+                asOf, version, rules, vms.stream().filter(condition).toList(), known, heartbeat, detections, repairs);
     }
 
     public Instant asOf() {
@@ -78,6 +110,10 @@ public final class Snapshot {
 
     public List<Detection> detections() {
         return detections;
+    }
+
+    public List<Repair> repairs() {
+        return repairs;
     }
 
     public Census census() {

@@ -22,14 +22,25 @@ class SnapshotConfiguration {
             Snapshots snapshots,
             List<SnapshotListener> listeners,
             SnapshotProperties properties,
+            TagWords words,
             Clock clock) {
         return new SnapshotRefresher(
-                new PostgresSnapshotReader(database),
+                new PostgresSnapshotReader(database, words),
                 new PostgresStatusSignal(connections),
                 snapshots,
                 listeners,
                 properties,
                 clock);
+    }
+
+    @Bean
+    TagWords tagWords(OwnerProperties owner, CriticalityProperties criticality) {
+        return new TagWords(owner, criticality);
+    }
+
+    @Bean
+    PastSnapshots pastSnapshots(PublishedDatabase database, TagWords words) {
+        return new PastSnapshots(new PostgresArchive(database, new PostgresSnapshotReader(database, words), words));
     }
 
     /// Its name is that of the readiness group's member in `application.yml`.

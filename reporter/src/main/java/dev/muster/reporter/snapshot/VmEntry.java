@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param stale whether anything the verdict needs is too old to be believed
 /// @param observedMillis age of the newest evidence, epoch milliseconds, 0 when never read
 /// @param sinceMillis when the status last changed, epoch milliseconds, 0 when not judged
+/// @param critical whether its tag says that it is
+/// @param exemptUntilMillis end of the exemption that its tag declares, valid or expired, epoch milliseconds, 0 for
+/// none
 /// @param causes what explains its failing and unknown rules, one per cause and alert group
 public record VmEntry(
         String resourceId,
@@ -37,6 +40,8 @@ public record VmEntry(
         boolean stale,
         long observedMillis,
         long sinceMillis,
+        boolean critical,
+        long exemptUntilMillis,
         List<CauseRef> causes) {
 
     public VmEntry {
@@ -51,6 +56,11 @@ public record VmEntry(
     /// When the status last changed.
     public Optional<Instant> since() {
         return instant(sinceMillis);
+    }
+
+    /// End of the exemption that its tag declares, in the past for one that has expired.
+    public Optional<Instant> exemptUntil() {
+        return instant(exemptUntilMillis);
     }
 
     private static Optional<Instant> instant(long millis) {

@@ -1,9 +1,7 @@
 package dev.muster.reporter.status;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /// A place in a VM's history, which is ordered by recorded time, version and rule, newest first. Intervals are never
@@ -14,16 +12,14 @@ public record HistoryPlace(Instant openedRecordedAt, long openedVersion, String 
 
     private static final String SEPARATOR = " ";
 
-    /// The opaque token of this place.
-    public String token() {
-        String text = openedRecordedAt + SEPARATOR + openedVersion + SEPARATOR + rule;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    /// The place as one text.
+    public String text() {
+        return openedRecordedAt + SEPARATOR + openedVersion + SEPARATOR + rule;
     }
 
-    /// The place of a token; empty when the text is no token.
-    public static Optional<HistoryPlace> ofToken(String token) {
+    /// The place of such a text; empty when it is none.
+    public static Optional<HistoryPlace> ofText(String text) {
         try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             String[] parts = text.split(SEPARATOR, 3);
             return parts.length < 3
                     ? Optional.empty()

@@ -6,6 +6,7 @@ import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import dev.muster.reporter.database.PublishedDatabase;
+import dev.muster.reporter.snapshot.TagWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,24 +24,34 @@ final class PostgresVmReader implements VmReader {
     private static final OffsetDateTime THE_END = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final PublishedDatabase database;
+    private final TagWords words;
+    private final PastVm past;
     private final DetailReader details = new DetailReader();
 
-    PostgresVmReader(PublishedDatabase database) {
+    PostgresVmReader(PublishedDatabase database, TagWords words) {
         this.database = database;
+        this.words = words;
+        this.past = new PastVm(words);
     }
 
     @Override
     public Optional<VmDetail> find(ResourceId vm) {
         return database.read(client -> {
             List<EvidenceAge> evidence = evidence(client, vm);
-            return client.sql("""
-                            SELECT resource_id, name, tenant, subscription_id, resource_group, region, owner, state, judged, status, reason,
-                                   ruleset, profile, version, status_since, observed_at, stale, settling, detail
-                            FROM published.vm WHERE resource_id = :vm""")
+            String statement = """
+                    SELECT v.resource_id, v.name, v.tenant, v.subscription_id, v.resource_group, v.region, %s AS owner, v.state, v.judged,
+                           v.status, v.reason, v.ruleset, v.profile, v.version, v.status_since, v.observed_at, v.stale, v.settling, v.detail
+                    FROM published.vm v LEFT JOIN published.vm_tags t ON t.resource_id = v.resource_id WHERE v.resource_id = :vm""".formatted(words.owner("t.tags", "v.owner", "v.subscription_id"));
+            return words.bind(client.sql(statement))
                     .param("vm", vm.value())
                     .query((row, number) -> detail(row, evidence))
                     .optional();
         });
+    }
+
+    @Override
+    public Optional<VmDetail> findAsOf(ResourceId vm, Instant time) {
+        return database.read(client -> past.find(client, vm, time));
     }
 
     private static List<EvidenceAge> evidence(JdbcClient client, ResourceId vm) {
@@ -93,7 +104,7 @@ final class PostgresVmReader implements VmReader {
     /// Statuses and findings are one list. A status has the empty rule and so comes behind the findings that opened
     /// with it, read from the newest: the status is the summary of what stands above it.
     @Override
-    public HistoryPage history(ResourceId vm, Optional<HistoryPlace> after, int limit) {
+    public HistoryPage history(ResourceId vm, Optional<Instant> asOf, Optional<HistoryPlace> after, int limit) {
         List<HistoryInterval> intervals = database.read(client -> client.sql("""
                         SELECT * FROM (
                           SELECT '' AS rule, opened_observed_at, opened_recorded_at, opened_version, closed_observed_at, closed_recorded_at,
@@ -107,10 +118,12 @@ final class PostgresVmReader implements VmReader {
                                  outcome, severity, mode, rule_group, reason, cause, cause_kind, exempted
                           FROM published.finding_interval WHERE resource_id = :vm
                         ) interval
-                        WHERE (opened_recorded_at, opened_version, rule COLLATE "C") < (:at, :version, :rule COLLATE "C")
+                        WHERE opened_recorded_at <= :asOf
+                          AND (opened_recorded_at, opened_version, rule COLLATE "C") < (:at, :version, :rule COLLATE "C")
                         ORDER BY opened_recorded_at DESC, opened_version DESC, rule COLLATE "C" DESC
                         LIMIT :limit""")
                 .param("vm", vm.value())
+                .param("asOf", asOf.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(THE_END))
                 .param(
                         "at",
                         after.map(it -> it.openedRecordedAt().atOffset(ZoneOffset.UTC))
@@ -118,18 +131,18 @@ final class PostgresVmReader implements VmReader {
                 .param("version", after.map(HistoryPlace::openedVersion).orElse(Long.MAX_VALUE))
                 .param("rule", after.map(HistoryPlace::rule).orElse(""))
                 .param("limit", limit + 1)
-                .query((row, number) -> interval(row))
+                .query((row, number) -> interval(row, asOf))
                 .list());
         return HistoryPage.cut(intervals, limit);
     }
 
-    private static HistoryInterval interval(ResultSet row) throws SQLException {
-        return row.getString("rule").isEmpty() ? ofStatus(row) : ofFinding(row);
+    private static HistoryInterval interval(ResultSet row, Optional<Instant> asOf) throws SQLException {
+        return row.getString("rule").isEmpty() ? ofStatus(row, asOf) : ofFinding(row, asOf);
     }
 
-    private static HistoryInterval ofStatus(ResultSet row) throws SQLException {
+    private static HistoryInterval ofStatus(ResultSet row, Optional<Instant> asOf) throws SQLException {
         return new HistoryInterval.OfStatus(
-                span(row),
+                span(row, asOf),
                 VmStatus.ofWord(row.getString("status")).orElse(VmStatus.UNKNOWN),
                 row.getString("ruleset"),
                 row.getString("profile"),
@@ -137,9 +150,9 @@ final class PostgresVmReader implements VmReader {
                 row.getString("opened_trigger"));
     }
 
-    private static HistoryInterval ofFinding(ResultSet row) throws SQLException {
+    private static HistoryInterval ofFinding(ResultSet row, Optional<Instant> asOf) throws SQLException {
         return new HistoryInterval.OfFinding(
-                span(row),
+                span(row, asOf),
                 row.getString("rule"),
                 Outcome.ofWord(row.getString("outcome")).orElse(Outcome.UNKNOWN),
                 Severity.ofWord(row.getString("severity")).orElse(Severity.INFO),
@@ -151,14 +164,17 @@ final class PostgresVmReader implements VmReader {
                 row.getBoolean("exempted"));
     }
 
-    private static Span span(ResultSet row) throws SQLException {
+    /// What ended later had not ended yet.
+    private static Span span(ResultSet row, Optional<Instant> asOf) throws SQLException {
+        Instant closedAt = instant(row, "closed_recorded_at");
+        boolean open = closedAt == null || asOf.filter(closedAt::isAfter).isPresent();
         return new Span(
                 row.getTimestamp("opened_observed_at").toInstant(),
                 row.getTimestamp("opened_recorded_at").toInstant(),
                 row.getLong("opened_version"),
-                instant(row, "closed_observed_at"),
-                instant(row, "closed_recorded_at"),
-                row.getString("closed_reason"));
+                open ? null : instant(row, "closed_observed_at"),
+                open ? null : closedAt,
+                open ? null : row.getString("closed_reason"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.muster.reporter.status;
 
 import dev.muster.reporter.database.PublishedDatabase;
+import dev.muster.reporter.database.PublishedFunctions;
+import dev.muster.reporter.snapshot.TagWords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,8 +10,33 @@ import org.springframework.context.annotation.Configuration;
 class StatusConfiguration {
 
     @Bean
-    VmReader vmReader(PublishedDatabase database) {
-        return new PostgresVmReader(database);
+    VmReader vmReader(PublishedDatabase database, TagWords words) {
+        return new PostgresVmReader(database, words);
+    }
+
+    @Bean
+    EventReader eventReader(PublishedDatabase database) {
+        return new PostgresEventReader(database);
+    }
+
+    @Bean
+    FindingReader findingReader(PublishedDatabase database) {
+        return new PostgresFindingReader(database);
+    }
+
+    @Bean
+    SweepReader sweepReader(PublishedDatabase database) {
+        return new PostgresSweepReader(database);
+    }
+
+    @Bean
+    SubjectReader subjectReader(PublishedDatabase database) {
+        return new PostgresSubjectReader(database);
+    }
+
+    @Bean
+    EvaluatorRequests evaluatorRequests(PublishedFunctions functions) {
+        return new PostgresEvaluatorRequests(functions);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web;
 
+import dev.muster.reporter.snapshot.PastSnapshots;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,16 @@ final class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notReady(NotReadyException e) {
         return later(Problems.notReady(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(NotAllowedException e) {
+        return answer(Problems.notAllowed(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(PastSnapshots.BusyException e) {
+        return later(Problems.busy());
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

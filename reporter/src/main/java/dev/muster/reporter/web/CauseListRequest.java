@@ -9,7 +9,10 @@ import java.util.Optional;
 /// Translates the parameters of the list of causes, in REST and on the page.
 public final class CauseListRequest {
 
-    private static final String[] NAMES = {"kind", "group", "severity", "limit", "next"};
+    /// The name of this list in tokens.
+    public static final String LIST = "causes";
+
+    private static final String[] NAMES = {"kind", "group", "severity", "limit", Paging.NEXT};
 
     private CauseListRequest() {}
 
@@ -19,15 +22,12 @@ public final class CauseListRequest {
     }
 
     /// @throws BadParameterException when a value is not allowed
-    public static CauseSearch read(Parameters parameters, int limit) {
+    public static CauseSearch read(Parameters parameters, int limit, Paging paging) {
         return new CauseSearch(
                 parameters.several("kind", CauseListRequest::present, List.of("a kind of cause, such as vault")),
                 parameters.several("group", CauseListRequest::present, List.of("an alert group, such as protection")),
                 parameters.several("severity", Severity::ofWord, List.of(Severity.values())),
-                parameters.one(
-                        "next",
-                        token -> ListPlace.ofToken(token, CauseSearch.ORDER),
-                        List.of("the value of 'next' from the page before")),
+                paging.after(LIST, parameters, text -> ListPlace.ofText(text, CauseSearch.ORDER)),
                 parameters.number("limit", 1, VmListRequest.MOST, limit));
     }
 

@@ -1,5 +1,8 @@
 package dev.muster.reporter.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,6 +19,10 @@ import org.springframework.util.MultiValueMap;
 public final class Parameters {
 
     private static final int LONGEST = 2_000;
+    private static final int MOST_VALUES = 100;
+    private static final Set<String> PLACES = Set.of("limit", Paging.NEXT);
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Map<String, List<String>> given;
 
@@ -32,7 +39,13 @@ public final class Parameters {
         given.forEach((name, values) -> {
             if (!names.contains(name)) {
                 throw new BadParameterException(
-                        name, "There is no parameter '" + name + "' here.", names.isEmpty() ? "none" : listed(names));
+                        shortened(name),
+                        "There is no parameter '" + shortened(name) + "' here.",
+                        names.isEmpty() ? "none" : listed(names));
+            }
+            if (values.size() > MOST_VALUES) {
+                throw new BadParameterException(
+                        name, "'" + name + "' is given too often.", "at most " + MOST_VALUES + " times");
             }
             known.put(name, values.stream().map(value -> checked(name, value)).toList());
         });
@@ -85,6 +98,43 @@ public final class Parameters {
         return one(name).map(value -> parse.apply(value).orElseThrow(() -> refused(name, value, listed(allowed))));
     }
 
+    /// A time, such as `2026-11-25T07:00:00Z`.
+    public Optional<Instant> time(String name) {
+        return one(name, Parameters::instant, List.of("a time such as 2026-11-25T07:00:00Z"));
+    }
+
+    /// Whether a parameter is given.
+    public boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    /// What is asked for, without where in it: the same text for the same conditions, in whatever order they came.
+    String conditions() {
+        StringBuilder text = new StringBuilder();
+        given.forEach((name, values) -> {
+            if (!PLACES.contains(name)) {
+                values.stream()
+                        .sorted()
+                        .forEach(value -> text.append(name)
+                                .append('=')
+                                .append(value.length())
+                                .append(':')
+                                .append(value)
+                                .append('\n'));
+            }
+        });
+        return text.toString();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? Optional.empty() : Optional.of(time);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /// A whole number within bounds.
     public int number(String name, int min, int max, int otherwise) {
         Optional<String> text = one(name);
@@ -112,11 +162,28 @@ public final class Parameters {
         if (value.length() > LONGEST) {
             throw refused(name, value, "at most " + LONGEST + " characters");
         }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw refused(name, value, "text without control characters");
+        }
         return value;
     }
 
+    /// What is said back is short and has no characters that would disturb a log or a terminal.
     private static String shortened(String value) {
-        return value.length() <= 80 ? value : value.substring(0, 80) + "...";
+        String plain = value.codePoints()
+                .limit(80)
+                .map(it -> Character.isISOControl(it) || isInvisible(it) ? '?' : it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return value.codePointCount(0, value.length()) <= 80 ? plain : plain + "...";
+    }
+
+    private static boolean isInvisible(int character) {
+        int type = Character.getType(character);
+        return type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static String listed(Collection<?> words) {

@@ -1,6 +1,8 @@
 package dev.muster.reporter.web;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -26,7 +28,26 @@ final class Problems {
                 e.getMessage() + " Allowed: " + e.allowed() + ".");
         problem.setProperty("parameter", e.parameter());
         problem.setProperty("allowed", e.allowed());
+        problem.setProperty(
+                "errors", List.of(Map.of("pointer", "/query/" + pointer(e.parameter()), "detail", e.allowed())));
         return problem;
+    }
+
+    /// Source: RFC 6901, section 3.
+    private static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    static ProblemDetail notAllowed(String detail) {
+        return of(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail);
+    }
+
+    static ProblemDetail busy() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                "Busy",
+                "States of the past are being read for others; ask again in a moment.");
     }
 
     static ProblemDetail notFound(String detail) {

@@ -10,6 +10,7 @@ import dev.muster.reporter.snapshot.RuleSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Translates the parameters of a list of VMs, in REST and on the page.
 public final class VmListRequest {
@@ -17,7 +18,7 @@ public final class VmListRequest {
     /// Most VMs on one page.
     public static final int MOST = 1_000;
 
-    private static final String[] NAMES = {
+    private static final String[] CONDITIONS = {
         "status",
         "subscription",
         "region",
@@ -27,11 +28,11 @@ public final class VmListRequest {
         "outcome",
         "cause",
         "judged",
-        "q",
-        "sort",
-        "limit",
-        "next"
+        "critical",
+        "q"
     };
+    private static final String[] NAMES = Stream.concat(Stream.of(CONDITIONS), Stream.of("sort", "limit", Paging.NEXT))
+            .toArray(String[]::new);
 
     private VmListRequest() {}
 
@@ -40,17 +41,23 @@ public final class VmListRequest {
         return NAMES.clone();
     }
 
+    /// The name of this list in tokens.
+    public static final String LIST = "vms";
+
+    /// The parameters that say which VMs are meant.
+    public static String[] conditions() {
+        return CONDITIONS.clone();
+    }
+
     /// @throws BadParameterException when a value is not allowed
-    public static VmSearch read(Parameters parameters, RuleSet rules, VmOrder otherwise, int limit) {
+    public static VmSearch read(Parameters parameters, RuleSet rules, VmOrder otherwise, int limit, Paging paging) {
         VmOrder order = parameters.one("sort", VmOrder::ofWord, VmOrder.words()).orElse(otherwise);
-        Optional<ListPlace> after = parameters.one(
-                "next",
-                token -> ListPlace.ofToken(token, order.word()),
-                List.of("the value of 'next' from the page before, with the same 'sort'"));
+        Optional<ListPlace> after = paging.after(LIST, parameters, text -> ListPlace.ofText(text, order.word()));
         return new VmSearch(filter(parameters, rules), order, after, parameters.number("limit", 1, MOST, limit));
     }
 
-    private static VmFilter filter(Parameters parameters, RuleSet rules) {
+    /// @throws BadParameterException when a value is not allowed
+    public static VmFilter filter(Parameters parameters, RuleSet rules) {
         return new VmFilter(
                 parameters.several("status", VmStatus::ofWord, List.of(VmStatus.values())),
                 parameters.several("subscription", VmListRequest::lowered, List.of("a subscription id")),
@@ -61,7 +68,8 @@ public final class VmListRequest {
                 parameters.several("outcome", Outcome::ofWord, List.of(Outcome.values())),
                 parameters.one("cause", VmListRequest::lowered, List.of("a resource id")),
                 parameters.one("q"),
-                parameters.one("judged", VmListRequest::truth, List.of("true", "false")));
+                parameters.one("judged", VmListRequest::truth, List.of("true", "false")),
+                parameters.one("critical", VmListRequest::truth, List.of("true", "false")));
     }
 
     private static Optional<String> lowered(String value) {

@@ -1,5 +1,7 @@
 package dev.muster.reporter.web;
 
+import dev.muster.reporter.access.CallerReach;
+import dev.muster.reporter.snapshot.PastSnapshots;
 import dev.muster.reporter.snapshot.Snapshots;
 import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,8 +16,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
-    CurrentSnapshot currentSnapshot(Snapshots snapshots) {
-        return new CurrentSnapshot(snapshots);
+    CurrentSnapshot currentSnapshot(Snapshots snapshots, PastSnapshots past, CallerReach reach) {
+        return new CurrentSnapshot(snapshots, past, reach);
+    }
+
+    @Bean
+    Paging paging(RestProperties properties, CallerReach reach) {
+        return new Paging(new PlaceTokens(properties.key()), reach);
     }
 
     @Bean

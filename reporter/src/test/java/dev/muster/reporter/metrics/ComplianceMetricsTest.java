@@ -8,6 +8,7 @@ import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import dev.muster.reporter.Scrape;
 import dev.muster.reporter.snapshot.Detection;
+import dev.muster.reporter.snapshot.Repair;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.Snapshots;
 import dev.muster.reporter.snapshot.SubscriptionInfo;
@@ -55,6 +56,9 @@ class ComplianceMetricsTest {
                     new Family("gauge", Set.of("subscription_id", "status"))),
             Map.entry("muster_evidence_timestamp_seconds", new Family("gauge", Set.of("subscription_id"))),
             Map.entry("muster_stale_vms", new Family("gauge", Set.of("subscription_id"))),
+            Map.entry("muster_critical_vms", new Family("gauge", Set.of("subscription_id", "status"))),
+            Map.entry("muster_exemptions", new Family("gauge", Set.of("state"))),
+            Map.entry("muster_remediation_seconds", new Family("histogram", Set.of("severity", "le"))),
             Map.entry("muster_snapshot_timestamp_seconds", new Family("gauge", Set.of())),
             Map.entry("muster_snapshot_version", new Family("gauge", Set.of())),
             Map.entry("muster_snapshot_refresh_seconds", new Family("gauge", Set.of())),
@@ -67,11 +71,13 @@ class ComplianceMetricsTest {
     private final Snapshots snapshots = new Snapshots(NOW);
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final DetectionLatency latency = new DetectionLatency();
+    private final RemediationTime remediation = new RemediationTime();
 
     ComplianceMetricsTest() {
         registry.register(
                 new ComplianceMetrics(snapshots, new RetainedSnapshot(snapshots, Duration.ofMinutes(30), clock)));
         registry.register(latency.histogram());
+        registry.register(remediation.histogram());
     }
 
     private Scrape scrape() {
@@ -94,6 +100,9 @@ class ComplianceMetricsTest {
                                 "FU",
                                 cause("/vault", "vault", "protection", Severity.CRITICAL)),
                         Vms.stale(judged("b", VmStatus.PROTECTED, "PP")),
+                        Vms.tagged("d", VmStatus.UNPROTECTED, true, NOW.plus(Duration.ofDays(13))),
+                        Vms.tagged("e", VmStatus.PROTECTED, true, NOW.plus(Duration.ofDays(15))),
+                        Vms.tagged("f", VmStatus.PROTECTED, false, NOW),
                         Vms.neverJudged("c")),
                 new SubscriptionInfo(
                         Vms.SUBSCRIPTION, "Production", null, "found", null, NOW.minusSeconds(3 * 3600), true));
@@ -111,6 +120,37 @@ class ComplianceMetricsTest {
             assertThat(scrape.labels(name)).as(name).isEqualTo(family.labels());
             assertThat(scrape.help().get(name)).as(name).endsWith("(stable)");
         });
+    }
+
+    @Test
+    void criticalMachinesAndExemptionsAreCountedByWhatTheirTagsSay() {
+        Vms.show(snapshots, smallEstate());
+        Scrape scrape = scrape();
+
+        assertThat(scrape.count("muster_critical_vms")).isEqualTo(2);
+        assertThat(scrape.sum("muster_critical_vms", "status=\"unprotected\"")).isEqualTo(1);
+        assertThat(scrape.value("muster_exemptions{state=\"active\"}")).hasValue(1);
+        assertThat(scrape.value("muster_exemptions{state=\"expiring\"}")).hasValue(1);
+        assertThat(scrape.value("muster_exemptions{state=\"expired\"}")).hasValue(1);
+    }
+
+    @Test
+    void aRepairIsObservedOnceThoughSnapshotsBringItAgain() {
+        Repair repair = new Repair(Vms.id("a"), "vm-is-protected", 7, Severity.CRITICAL, Duration.ofHours(5));
+        Snapshot snapshot = Vms.repaired(NOW, repair);
+
+        remediation.refreshed(snapshot);
+        remediation.refreshed(snapshot);
+
+        Scrape scrape = scrape();
+        assertThat(scrape.value("muster_remediation_seconds_count{severity=\"critical\"}"))
+                .hasValue(1);
+        assertThat(scrape.value("muster_remediation_seconds_bucket{severity=\"critical\",le=\"14400.0\"}"))
+                .hasValue(0);
+        assertThat(scrape.value("muster_remediation_seconds_bucket{severity=\"critical\",le=\"86400.0\"}"))
+                .hasValue(1);
+        assertThat(scrape.value("muster_remediation_seconds_count{severity=\"low\"}"))
+                .hasValue(0);
     }
 
     @Test
@@ -133,7 +173,7 @@ class ComplianceMetricsTest {
         assertThat(scrape.value("muster_rule_vms{result=\"advisory\",rule=\"agent-ready\",severity=\"high\"}"))
                 .hasValue(0);
         assertThat(scrape.count("muster_vms")).isEqualTo(VmStatus.values().length);
-        assertThat(scrape.sum("muster_vms")).isEqualTo(2);
+        assertThat(scrape.sum("muster_vms")).isEqualTo(5);
         assertThat(scrape.sum("muster_vms", "pending")).isZero();
     }
 
@@ -191,7 +231,8 @@ class ComplianceMetricsTest {
                         "muster_snapshot_refresh_seconds",
                         "muster_snapshot_refresh_failures_total",
                         "muster_heartbeat_timestamp_seconds",
-                        "muster_detection_latency_seconds");
+                        "muster_detection_latency_seconds",
+                        "muster_remediation_seconds");
         assertThat(scrape.value("muster_snapshot_timestamp_seconds")).hasValue((double) NOW.getEpochSecond());
         assertThat(scrape.value("muster_snapshot_refresh_failures_total")).hasValue(1);
     }

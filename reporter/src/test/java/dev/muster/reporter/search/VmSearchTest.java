@@ -98,12 +98,12 @@ class VmSearchTest {
 
     @Test
     void aTokenIsOnlyGoodForItsOwnOrder() {
-        String token = new ListPlace("name", "key\nwith a break", "/id").token();
+        String token = new ListPlace("name", "key\nwith a break", "/id").text();
 
-        assertThat(ListPlace.ofToken(token, "name")).contains(new ListPlace("name", "key\nwith a break", "/id"));
-        assertThat(ListPlace.ofToken(token, "status")).isEmpty();
+        assertThat(ListPlace.ofText(token, "name")).contains(new ListPlace("name", "key\nwith a break", "/id"));
+        assertThat(ListPlace.ofText(token, "status")).isEmpty();
         for (String nonsense : List.of("", "!", "YQ", "a", "AAAA")) {
-            assertThat(ListPlace.ofToken(nonsense, "name")).isEmpty();
+            assertThat(ListPlace.ofText(nonsense, "name")).isEmpty();
         }
     }
 
@@ -119,6 +119,6 @@ class VmSearchTest {
     }
 
     private static ListPlace throughToken(ListPlace place, VmOrder order) {
-        return ListPlace.ofToken(place.token(), order.word()).orElseThrow();
+        return ListPlace.ofText(place.text(), order.word()).orElseThrow();
     }
 }

@@ -24,6 +24,11 @@ public final class Vms {
                     rule(0, "vm-is-protected", Severity.CRITICAL, "protection", false),
                     rule(1, "agent-ready", Severity.HIGH, "agent", true)));
 
+    /// What the tags of a machine say where nothing is configured.
+    public static final TagWords WORDS = new TagWords(
+            new OwnerProperties(List.of("owner"), Map.of(), ""),
+            new CriticalityProperties("criticality", List.of("critical", "high")));
+
     private Vms() {}
 
     private static RuleInfo rule(int position, String id, Severity severity, String group, boolean guest) {
@@ -66,6 +71,8 @@ public final class Vms {
                 false,
                 1_000_000,
                 900_000,
+                false,
+                0,
                 List.of(causes));
     }
 
@@ -86,6 +93,8 @@ public final class Vms {
                 vm.stale(),
                 vm.observedMillis(),
                 since.toEpochMilli(),
+                vm.critical(),
+                vm.exemptUntilMillis(),
                 vm.causes());
     }
 
@@ -106,7 +115,37 @@ public final class Vms {
                 true,
                 vm.observedMillis(),
                 vm.sinceMillis(),
+                vm.critical(),
+                vm.exemptUntilMillis(),
                 vm.causes());
+    }
+
+    /// With what its tags say.
+    public static VmEntry tagged(String name, VmStatus status, boolean critical, Instant exemptUntil) {
+        return new VmEntry(
+                id(name),
+                name,
+                SUBSCRIPTION,
+                "rg",
+                "westeurope",
+                null,
+                true,
+                status,
+                null,
+                "PP",
+                true,
+                false,
+                false,
+                1_000_000,
+                900_000,
+                critical,
+                exemptUntil.toEpochMilli(),
+                List.of());
+    }
+
+    /// An empty estate in which something was repaired.
+    public static Snapshot repaired(Instant asOf, Repair... repairs) {
+        return new Snapshot(asOf, 1, RULES, List.of(), Map.of(), Optional.of(asOf), List.of(), List.of(repairs));
     }
 
     public static VmEntry byEarlierCatalogue(String name) {
@@ -126,6 +165,8 @@ public final class Vms {
                 false,
                 1_000_000,
                 900_000,
+                false,
+                0,
                 List.of());
     }
 
@@ -146,6 +187,8 @@ public final class Vms {
                 false,
                 0,
                 0,
+                false,
+                0,
                 List.of());
     }
 
@@ -154,12 +197,13 @@ public final class Vms {
     }
 
     public static Snapshot snapshot(Instant asOf, long version, List<VmEntry> vms, Detection... detections) {
-        return new Snapshot(asOf, version, RULES, vms, Map.of(), Optional.of(asOf), List.of(detections));
+        return new Snapshot(asOf, version, RULES, vms, Map.of(), Optional.of(asOf), List.of(detections), List.of());
     }
 
     /// With what is known of its only subscription.
     public static Snapshot snapshot(Instant asOf, List<VmEntry> vms, SubscriptionInfo subscription) {
-        return new Snapshot(asOf, 1, RULES, vms, Map.of(subscription.id(), subscription), Optional.of(asOf), List.of());
+        return new Snapshot(
+                asOf, 1, RULES, vms, Map.of(subscription.id(), subscription), Optional.of(asOf), List.of(), List.of());
     }
 
     /// An estate of `size` VMs, all of one status.

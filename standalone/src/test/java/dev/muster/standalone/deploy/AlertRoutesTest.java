@@ -33,6 +33,8 @@ class AlertRoutesTest {
         "MusterVmsUnprotected, warning, compliance, team-red, owners",
         "MusterUnprotectedTooLong, warning, compliance, '', owners",
         "MusterRuleFailing, info, compliance, '', owners",
+        "MusterCriticalVmsUnprotected, critical, compliance, team-red, pager",
+        "MusterExemptionsExpiring, info, compliance, '', owners",
     })
     void everyKindOfAlertReachesWhoCanAct(String alert, String severity, String category, String owner, String receiver)
             throws Exception {

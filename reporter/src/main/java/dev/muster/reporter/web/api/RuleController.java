@@ -25,8 +25,7 @@ final class RuleController {
 
     @GetMapping("/api/v1/rules")
     Rules list(@RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given);
-        Snapshot snapshot = snapshots.require();
+        Snapshot snapshot = snapshots.require(Parameters.of(given, CurrentSnapshot.AS_OF));
         return new Rules(
                 snapshot.asOf(),
                 snapshot.version(),
@@ -37,13 +36,12 @@ final class RuleController {
 
     @GetMapping("/api/v1/rules/{id}")
     RuleDocument.Full one(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given);
         return snapshots
-                .require()
+                .require(Parameters.of(given, CurrentSnapshot.AS_OF))
                 .census()
                 .rule(id)
                 .map(RuleDocument.Full::of)
-                .orElseThrow(() -> new NotFoundException("The active rule set has no rule '" + id + "'."));
+                .orElseThrow(() -> new NotFoundException("The rule set has no such rule."));
     }
 
     /// @param items in catalogue order

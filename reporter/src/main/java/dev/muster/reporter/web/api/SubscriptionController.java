@@ -23,8 +23,7 @@ final class SubscriptionController {
 
     @GetMapping("/api/v1/subscriptions")
     Subscriptions list(@RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given);
-        Snapshot snapshot = snapshots.require();
+        Snapshot snapshot = snapshots.require(Parameters.of(given, CurrentSnapshot.AS_OF));
         return new Subscriptions(
                 snapshot.asOf(), snapshot.version(), AgeDocument.of(snapshot), SubscriptionDocument.all(snapshot));
     }

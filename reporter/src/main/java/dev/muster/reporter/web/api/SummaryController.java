@@ -1,10 +1,12 @@
 package dev.muster.reporter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.muster.reporter.search.VmFilter;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.Parameters;
+import dev.muster.reporter.web.VmListRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/// `GET /api/v1/summary`: the estate in numbers.
+/// `GET /api/v1/summary`: the estate in numbers, or the VMs that fulfil conditions.
 @RestController
 final class SummaryController {
 
@@ -31,15 +33,21 @@ final class SummaryController {
     @GetMapping("/api/v1/summary")
     @Nullable
     Summary summary(@RequestParam MultiValueMap<String, String> given, WebRequest request) {
-        Parameters.of(given);
-        Snapshot snapshot = snapshots.require();
-        String tag = "W/\"" + snapshot.version() + "-" + snapshot.asOf().toEpochMilli() + "\"";
-        return request.checkNotModified(tag) ? null : Summary.of(snapshot);
+        Parameters parameters = Parameters.of(given, ApiNames.conditionsAnd());
+        Snapshot snapshot = snapshots.require(parameters);
+        VmFilter filter = VmListRequest.filter(parameters, snapshot.rules());
+        String tag = "W/\"" + snapshot.version() + "-" + snapshot.asOf().toEpochMilli() + "-"
+                + Integer.toHexString(31 * filter.hashCode() + snapshots.reach().hashCode()) + "\"";
+        if (request.checkNotModified(tag)) {
+            return null;
+        }
+        return Summary.of(filter.equals(VmFilter.ALL) ? snapshot : snapshot.only(filter.in(snapshot.rules())));
     }
 
     /// @param staleVms VMs of which something that a rule needs is too old to be believed
     /// @param judged VMs with a verdict; the sum of `statuses`
     /// @param byOlderRules judged VMs that wait to be judged by the active rule set; they are not in `rules`
+    /// @param owners by name, the VMs that nobody owns included
     /// @param causes worst first, at most 100; all of them at `/api/v1/causes`
     /// @param causesTotal number of all causes
     record Summary(
@@ -56,6 +64,7 @@ final class SummaryController {
             Map<String, Integer> statuses,
             List<SubscriptionDocument> subscriptions,
             Map<String, Counts> regions,
+            List<OwnerDocument> owners,
             List<RuleDocument.Brief> rules,
             List<CauseDocument> causes,
             int causesTotal) {
@@ -79,6 +88,7 @@ final class SummaryController {
                     total.statuses(),
                     SubscriptionDocument.all(snapshot),
                     regions,
+                    OwnerDocument.all(snapshot),
                     snapshot.census().rules().stream()
                             .map(RuleDocument.Brief::of)
                             .toList(),

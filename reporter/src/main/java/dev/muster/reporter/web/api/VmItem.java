@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the status last changed
 /// @param observedAt age of the newest evidence
 /// @param stale whether anything the verdict needs is too old to be believed
+/// @param critical whether its tag says that it is
+/// @param exemptUntil end of the exemption that its tag declares, in the past for one that has expired
 /// @param failing ids of the rules that fail, in catalogue order
 /// @param unknown ids of the rules for which evidence is missing
 record VmItem(
@@ -34,6 +36,8 @@ record VmItem(
         @Nullable Instant since,
         @Nullable Instant observedAt,
         boolean stale,
+        boolean critical,
+        @Nullable Instant exemptUntil,
         List<String> failing,
         List<String> unknown) {
 
@@ -53,6 +57,8 @@ record VmItem(
                 vm.since().orElse(null),
                 vm.observedAt().orElse(null),
                 vm.stale(),
+                vm.critical(),
+                vm.exemptUntil().orElse(null),
                 Outcomes.rules(vm, rules, Outcome.FAIL),
                 Outcomes.rules(vm, rules, Outcome.UNKNOWN));
     }

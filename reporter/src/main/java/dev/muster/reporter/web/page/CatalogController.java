@@ -2,11 +2,11 @@ package dev.muster.reporter.web.page;
 
 import dev.muster.reporter.search.CauseSearch;
 import dev.muster.reporter.search.ListPage;
-import dev.muster.reporter.search.ListPlace;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CauseListRequest;
 import dev.muster.reporter.web.CurrentSnapshot;
+import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -22,10 +22,12 @@ final class CatalogController {
     private static final int LIMIT = 100;
 
     private final CurrentSnapshot snapshots;
+    private final Paging paging;
     private final Frames frames;
 
-    CatalogController(CurrentSnapshot snapshots, Frames frames) {
+    CatalogController(CurrentSnapshot snapshots, Paging paging, Frames frames) {
         this.snapshots = snapshots;
+        this.paging = paging;
         this.frames = frames;
     }
 
@@ -48,7 +50,7 @@ final class CatalogController {
     ModelAndView causes(@RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = Parameters.ofForm(given, CauseListRequest.names());
         Snapshot snapshot = snapshots.require();
-        CauseSearch search = CauseListRequest.read(parameters, LIMIT);
+        CauseSearch search = CauseListRequest.read(parameters, LIMIT, paging);
         ListPage<CauseCount> page = search.in(snapshot);
         return new ModelAndView(
                 "causes",
@@ -60,7 +62,7 @@ final class CatalogController {
                         "first", search.after().isPresent() ? Addresses.of("/causes", given, "") : "",
                         "next",
                                 page.next()
-                                        .map(ListPlace::token)
+                                        .map(place -> paging.token(CauseListRequest.LIST, parameters, place.text()))
                                         .map(token -> Addresses.of("/causes", given, token))
                                         .orElse("")));
     }

@@ -1,12 +1,12 @@
 package dev.muster.reporter.web.page;
 
 import dev.muster.reporter.search.ListPage;
-import dev.muster.reporter.search.ListPlace;
 import dev.muster.reporter.search.VmOrder;
 import dev.muster.reporter.search.VmSearch;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.VmEntry;
 import dev.muster.reporter.web.CurrentSnapshot;
+import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
 import dev.muster.reporter.web.VmListRequest;
 import java.time.Instant;
@@ -24,10 +24,12 @@ final class VmListController {
     private static final int LIMIT = 50;
 
     private final CurrentSnapshot snapshots;
+    private final Paging paging;
     private final Frames frames;
 
-    VmListController(CurrentSnapshot snapshots, Frames frames) {
+    VmListController(CurrentSnapshot snapshots, Paging paging, Frames frames) {
         this.snapshots = snapshots;
+        this.paging = paging;
         this.frames = frames;
     }
 
@@ -35,7 +37,7 @@ final class VmListController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> given) {
         Parameters parameters = Parameters.ofForm(given, VmListRequest.names());
         Snapshot snapshot = snapshots.require();
-        VmSearch search = VmListRequest.read(parameters, snapshot.rules(), VmOrder.WORST_FIRST, LIMIT);
+        VmSearch search = VmListRequest.read(parameters, snapshot.rules(), VmOrder.WORST_FIRST, LIMIT, paging);
         ListPage<VmEntry> page = search.in(snapshot);
         Instant now = frames.now();
         return new ModelAndView(
@@ -53,7 +55,7 @@ final class VmListController {
                         "first", search.after().isPresent() ? Addresses.of("/vms", given, "") : "",
                         "next",
                                 page.next()
-                                        .map(ListPlace::token)
+                                        .map(place -> paging.token(VmListRequest.LIST, parameters, place.text()))
                                         .map(token -> Addresses.of("/vms", given, token))
                                         .orElse("")));
     }

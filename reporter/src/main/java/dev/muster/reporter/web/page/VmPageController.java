@@ -9,10 +9,10 @@ import dev.muster.reporter.status.VmDetail;
 import dev.muster.reporter.status.VmReader;
 import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.NotFoundException;
+import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -30,24 +30,29 @@ final class VmPageController {
 
     private final CurrentSnapshot snapshots;
     private final VmReader vms;
+    private final Paging paging;
     private final Frames frames;
     private final PageProperties properties;
 
-    VmPageController(CurrentSnapshot snapshots, VmReader vms, Frames frames, PageProperties properties) {
+    VmPageController(CurrentSnapshot snapshots, VmReader vms, Paging paging, Frames frames, PageProperties properties) {
         this.snapshots = snapshots;
         this.vms = vms;
+        this.paging = paging;
         this.frames = frames;
         this.properties = properties;
     }
 
     @GetMapping("/vms/{key}")
     ModelAndView vm(@PathVariable String key, @RequestParam MultiValueMap<String, String> given) {
-        Optional<HistoryPlace> after = Parameters.ofForm(given, "next")
-                .one("next", HistoryPlace::ofToken, List.of("the value of 'next' from the page before"));
-        ResourceId resource = VmKey.resource(key).orElseThrow(VmPageController::unknown);
+        Parameters parameters = Parameters.ofForm(given, Paging.NEXT);
+        ResourceId resource = VmKey.resource(key)
+                .filter(it -> snapshots.reach().covers(it.subscription()))
+                .orElseThrow(VmPageController::unknown);
+        String list = "history " + resource.value();
+        Optional<HistoryPlace> after = paging.after(list, parameters, HistoryPlace::ofText);
         Snapshot snapshot = snapshots.require();
         Optional<VmDetail> vm = vms.find(resource);
-        HistoryPage history = vms.history(resource, after, HISTORY_LIMIT);
+        HistoryPage history = vms.history(resource, Optional.empty(), after, HISTORY_LIMIT);
         if (vm.isEmpty() && history.intervals().isEmpty()) {
             throw unknown();
         }
@@ -67,7 +72,7 @@ final class VmPageController {
         model.put(
                 "next",
                 history.next()
-                        .map(it -> Addresses.of("/vms/" + key, Map.of(), it.token()))
+                        .map(it -> Addresses.of("/vms/" + key, Map.of(), paging.token(list, parameters, it.text())))
                         .orElse(""));
         return new ModelAndView("vm", model);
     }

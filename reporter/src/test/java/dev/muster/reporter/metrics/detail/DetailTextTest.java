@@ -66,6 +66,8 @@ class DetailTextTest {
                 false,
                 1,
                 1,
+                false,
+                0,
                 List.of());
 
         Scrape scrape = Scrape.parse(text(DetailMode.NONCOMPLIANT, old));
@@ -93,6 +95,8 @@ class DetailTextTest {
                 false,
                 1,
                 1,
+                false,
+                0,
                 List.of());
 
         Scrape scrape = Scrape.parse(text(DetailMode.NONCOMPLIANT, hostile));

@@ -1,0 +1,52 @@
+package dev.muster.reporter.status;
+
+import dev.muster.reporter.database.PublishedDatabase;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads subjects without a machine from the published view.
+final class PostgresSubjectReader implements SubjectReader {
+
+    private static final String SUBJECTS = """
+            WITH subject AS (
+              SELECT resource_id, kind, finding, subscription_id, region, state, observed_at, source_id FROM published.lone_subject
+              WHERE (:all OR subscription_id = ANY (:subscriptions)) AND (:any OR finding = ANY (:findings)))
+            SELECT s.*, (SELECT count(*) FROM subject) AS total FROM subject s
+            WHERE resource_id COLLATE "C" > :after COLLATE "C" ORDER BY resource_id COLLATE "C" LIMIT :limit""";
+
+    private final PublishedDatabase database;
+
+    PostgresSubjectReader(PublishedDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public SubjectPage list(Wanted wanted) {
+        long[] total = {0};
+        List<Subject> found = database.read(client -> client.sql(SUBJECTS)
+                .param("all", wanted.subscriptions().isEmpty())
+                .param("subscriptions", wanted.subscriptions().orElse(Set.of()).toArray(String[]::new))
+                .param("any", wanted.findings().isEmpty())
+                .param("findings", wanted.findings().toArray(String[]::new))
+                .param("after", wanted.after().orElse(""))
+                .param("limit", wanted.limit() + 1)
+                .query((row, number) -> {
+                    total[0] = row.getLong("total");
+                    return new Subject(
+                            row.getString("resource_id"),
+                            row.getString("kind"),
+                            row.getString("finding"),
+                            row.getString("subscription_id"),
+                            row.getString("region"),
+                            row.getString("state"),
+                            Rows.instant(row, "observed_at"),
+                            row.getString("source_id"));
+                })
+                .list());
+        boolean more = found.size() > wanted.limit();
+        List<Subject> shown = more ? found.subList(0, wanted.limit()) : found;
+        return new SubjectPage(
+                shown, total[0], more ? Optional.of(shown.getLast().resourceId()) : Optional.empty());
+    }
+}

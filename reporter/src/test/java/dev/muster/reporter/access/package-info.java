@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.access;
+
+import org.jspecify.annotations.NullMarked;

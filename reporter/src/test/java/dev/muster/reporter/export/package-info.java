@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.export;
+
+import org.jspecify.annotations.NullMarked;
