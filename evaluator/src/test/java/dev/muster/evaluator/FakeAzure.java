@@ -9,6 +9,7 @@ import dev.muster.evaluator.refresh.Reading;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ final class FakeAzure implements AzureReader {
 
     private final Map<NodeId, String> machines = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private volatile boolean away;
 
     static ResourceId vm(String name) {
         return ResourceId.parse(
@@ -39,6 +41,11 @@ final class FakeAzure implements AzureReader {
         machines.remove(NodeId.of(vm(name)));
     }
 
+    /// Whether every request fails.
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
     int reads() {
         return reads.get();
     }
@@ -46,6 +53,9 @@ final class FakeAzure implements AzureReader {
     @Override
     public Reading.Answer read(NodeId node, String tenant, PageBudget budget) {
         reads.incrementAndGet();
+        if (away) {
+            return new Reading.Answer(new Reading.Failed("status 503", Optional.empty()));
+        }
         return new Reading.Answer(reading(node));
     }
 

@@ -90,7 +90,7 @@ final class ArmProjector implements Projector {
         String document = Canonical.json(draft.document());
         String common = CommonView.hash(kind, draft.listed());
         Projection projection = new Projection(node, kind, document, Canonical.hash(document), common, draft.edges());
-        return new Projected(projection, draft.transitional(), draft.complete());
+        return new Projected(projection, draft.transitional(), draft.complete(), draft.unannounced());
     }
 
     /// Lists on which a claim of absence of protected items rests.

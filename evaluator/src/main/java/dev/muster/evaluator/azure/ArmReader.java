@@ -13,13 +13,21 @@ import tools.jackson.databind.JsonNode;
 final class ArmReader implements AzureReader {
 
     private final Map<String, Arm> tenants;
+    private final Map<String, Discovery> discoveries;
     private final Projector projector;
     private final AzureMetrics metrics;
     private final RetryAfter retryAfter;
 
     /// @param tenants by tenant id
-    ArmReader(Map<String, Arm> tenants, Projector projector, AzureMetrics metrics, RetryAfter retryAfter) {
+    /// @param discoveries by tenant id, how its subscriptions are found
+    ArmReader(
+            Map<String, Arm> tenants,
+            Map<String, Discovery> discoveries,
+            Projector projector,
+            AzureMetrics metrics,
+            RetryAfter retryAfter) {
         this.tenants = Map.copyOf(tenants);
+        this.discoveries = Map.copyOf(discoveries);
         this.projector = projector;
         this.metrics = metrics;
         this.retryAfter = retryAfter;
@@ -38,8 +46,15 @@ final class ArmReader implements AzureReader {
         }
         Exchange exchange = new Exchange(arm, api.get(), budget, projector.place(node, tenant), metrics, retryAfter);
         return list.isPresent()
-                ? new ListRead(exchange, projector, node, tenant, list.get()).read()
+                ? list(exchange, new ListRead(exchange, projector, node, tenant, list.get()), node, tenant)
                 : resource(exchange, node, tenant);
+    }
+
+    private Reading.Answer list(Exchange exchange, ListRead list, NodeId node, String tenant) {
+        Discovery discovery = discoveries.getOrDefault(tenant, Discovery.EVERYTHING);
+        boolean grouped =
+                node.kind().equals(NodeId.SUBSCRIPTIONS) && !discovery.groups().isEmpty();
+        return grouped ? new GroupedTenantRead(exchange, projector, list, tenant, discovery).read() : list.read();
     }
 
     private Reading.Answer resource(Exchange exchange, NodeId node, String tenant) {
@@ -52,7 +67,7 @@ final class ArmReader implements AzureReader {
     private Reading found(Exchange exchange, NodeId node, String tenant, JsonNode answer) {
         try {
             Projector.Projected projected = projector.project(node, tenant, answer);
-            return new Reading.Found(projected.projection(), projected.transitional());
+            return new Reading.Found(projected.projection(), projected.transitional(), projected.unannounced());
         } catch (UnexpectedShapeException e) {
             return exchange.unexpected(node.value(), e.getMessage(), projector.place(node, tenant, answer));
         }
@@ -60,5 +75,19 @@ final class ArmReader implements AzureReader {
 
     private static Reading.Answer unreadable(String cause) {
         return new Reading.Answer(new Reading.Unreadable(cause, Set.of()));
+    }
+
+    /// How the subscriptions of a tenant are found.
+    ///
+    /// @param groups management groups whose subscriptions are ours; none: whatever is visible
+    /// @param subscriptions those that are ours besides
+    record Discovery(Set<String> groups, Set<String> subscriptions) {
+
+        static final Discovery EVERYTHING = new Discovery(Set.of(), Set.of());
+
+        Discovery {
+            groups = Set.copyOf(groups);
+            subscriptions = Set.copyOf(subscriptions);
+        }
     }
 }

@@ -31,12 +31,20 @@ class AzureConfiguration {
     Scope scope(AzureProperties properties) {
         Map<String, Set<String>> expected = properties.tenants().stream()
                 .collect(Collectors.toMap(AzureProperties.Tenant::id, AzureProperties.Tenant::subscriptions));
-        return new Scope(expected);
+        Set<String> grouped = properties.tenants().stream()
+                .filter(it -> !it.managementGroups().isEmpty())
+                .map(AzureProperties.Tenant::id)
+                .collect(Collectors.toSet());
+        return new Scope(expected, grouped);
     }
 
     @Bean
-    AzureReader azureReader(Tenants tenants, AzureMetrics metrics, RetryAfter retryAfter) {
-        return new ArmReader(tenants.byId(), new ArmProjector(), metrics, retryAfter);
+    AzureReader azureReader(AzureProperties properties, Tenants tenants, AzureMetrics metrics, RetryAfter retryAfter) {
+        Map<String, ArmReader.Discovery> discoveries = properties.tenants().stream()
+                .collect(Collectors.toMap(
+                        AzureProperties.Tenant::id,
+                        it -> new ArmReader.Discovery(it.managementGroups(), it.subscriptions())));
+        return new ArmReader(tenants.byId(), discoveries, new ArmProjector(), metrics, retryAfter);
     }
 
     @Bean

@@ -26,6 +26,10 @@ record AzureProperties(
         @DefaultValue("1h") Duration longestRetryAfter) {
 
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9.-]{0,127}");
+
+    /// "Naming rules and restrictions for Azure resources": 1 to 90 letters, digits, and -_().
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9._()-]{0,88}[a-z0-9_()-]|[a-z0-9]");
+
     private static final Pattern SUBSCRIPTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     AzureProperties {
@@ -56,7 +60,10 @@ record AzureProperties(
     /// @param authority token endpoint instead of the cloud's
     /// @param resourceManager Resource Manager endpoint instead of the cloud's
     /// @param trustedCertificates PEM file of certification authorities to trust besides the JDK's, for both endpoints
-    /// @param subscriptions subscriptions to read, which must be visible; empty: all that are visible
+    /// @param subscriptions subscriptions to read, which must be visible
+    /// @param managementGroups groups whose subscriptions, with those of the groups below, are read and must be
+    /// visible;
+    ///     nothing here and no subscriptions: all that are visible
     record Tenant(
             String id,
             @DefaultValue("default") CredentialKind credential,
@@ -67,7 +74,8 @@ record AzureProperties(
             @Nullable URI authority,
             @Nullable URI resourceManager,
             @Nullable Path trustedCertificates,
-            @DefaultValue Set<String> subscriptions) {
+            @DefaultValue Set<String> subscriptions,
+            @DefaultValue Set<String> managementGroups) {
 
         Tenant {
             id = checked("id", id, TENANT, "a tenant id or domain");
@@ -76,6 +84,10 @@ record AzureProperties(
             Set<String> lower = new TreeSet<>();
             subscriptions.forEach(it -> lower.add(checked("subscriptions", it, SUBSCRIPTION, "subscription ids")));
             subscriptions = Set.copyOf(lower);
+            Set<String> groups = new TreeSet<>();
+            managementGroups.forEach(
+                    it -> groups.add(checked("management-groups", it, GROUP, "ids of management groups")));
+            managementGroups = Set.copyOf(groups);
             checkSecret(credential, clientId, clientSecret, clientSecretFile);
             checkFile("client-secret-file", clientSecretFile);
             checkFile("trusted-certificates", trustedCertificates);

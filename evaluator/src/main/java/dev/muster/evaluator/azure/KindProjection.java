@@ -3,6 +3,7 @@ package dev.muster.evaluator.azure;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.refresh.Unannounced;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,19 @@ interface KindProjection {
     /// @param listed the same with only those fields that Azure's list answers carry as well
     /// @param transitional Azure is still working on the resource
     /// @param complete the answer carries everything rules read
-    record Draft(Object document, Object listed, Set<Edge> edges, boolean transitional, boolean complete) {
+    /// @param unannounced what may change about it without an event
+    record Draft(
+            Object document,
+            Object listed,
+            Set<Edge> edges,
+            boolean transitional,
+            boolean complete,
+            Unannounced unannounced) {
+
+        /// For kinds of which events announce everything.
+        Draft(Object document, Object listed, Set<Edge> edges, boolean transitional, boolean complete) {
+            this(document, listed, edges, transitional, complete, Unannounced.NOTHING);
+        }
 
         /// For kinds whose lists say as much as a reading of the resource itself.
         static Draft of(Object document, Set<Edge> edges, boolean transitional) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one list with all its pages: the whole list, or nothing.
@@ -21,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// A list that ends early, repeats itself or holds something that has no place in it proves the absence of nothing.
 final class ListRead {
 
-    private static final int MOST_PAGES = 5_000;
     private static final int MOST_MEMBERS = 200_000;
 
     private final Exchange exchange;
@@ -32,7 +30,6 @@ final class ListRead {
     private final Set<NodeId> seen = new HashSet<>();
     private final List<Reading.Member> members = new ArrayList<>();
     private final Map<NodeId, Reading.Odd> odd = new TreeMap<>();
-    private @Nullable String next;
 
     ListRead(Exchange exchange, Projector projector, NodeId list, String tenant, ListScope scope) {
         this.exchange = exchange;
@@ -43,30 +40,8 @@ final class ListRead {
     }
 
     Reading.Answer read() {
-        Optional<URI> address =
-                Optional.of(exchange.arm().address(path(), exchange.api().listQuery()));
-        Set<URI> asked = new HashSet<>();
-        while (address.isPresent()) {
-            if (!asked.add(address.get()) || asked.size() > MOST_PAGES) {
-                return failed("the pages of the list have no end");
-            }
-            if (asked.size() > 1 && !exchange.payPage()) {
-                return failed("stopped between two pages");
-            }
-            Reading page = exchange.get(address.get(), body -> {
-                next = Page.read(body, this::member).orElse(null);
-                return complete();
-            });
-            if (!(page instanceof Reading.Listed)) {
-                return exchange.answer(page);
-            }
-            String link = next;
-            address = link == null ? Optional.empty() : exchange.arm().next(link);
-            if (link != null && address.isEmpty()) {
-                return exchange.answer(exchange.unreadable("unexpected-shape: nextLink leads to another host"));
-            }
-        }
-        return exchange.answer(complete());
+        URI first = exchange.arm().address(path(), exchange.api().listQuery());
+        return exchange.answer(new Pages(exchange).walk(first, this::member).orElseGet(this::complete));
     }
 
     private String path() {
@@ -101,9 +76,5 @@ final class ListRead {
                 .flatMap(it -> ResourceId.tryParse(it.stringValue()))
                 .map(NodeId::of)
                 .orElseThrow(() -> new UnexpectedShapeException("an element has no id"));
-    }
-
-    private Reading.Answer failed(String reason) {
-        return exchange.answer(new Reading.Failed(reason, Optional.empty()));
     }
 }

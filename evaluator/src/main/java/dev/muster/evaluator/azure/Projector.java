@@ -3,6 +3,7 @@ package dev.muster.evaluator.azure;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
+import dev.muster.evaluator.refresh.Unannounced;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -27,5 +28,6 @@ interface Projector {
 
     /// @param transitional Azure is still working on the resource
     /// @param complete the answer carries everything rules read of this kind (false: a VM without its instance view)
-    record Projected(Projection projection, boolean transitional, boolean complete) {}
+    /// @param unannounced what may change about it without an event
+    record Projected(Projection projection, boolean transitional, boolean complete, Unannounced unannounced) {}
 }

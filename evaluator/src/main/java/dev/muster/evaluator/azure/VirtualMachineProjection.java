@@ -45,8 +45,10 @@ final class VirtualMachineProjection implements KindProjection {
                 document,
                 asListed(document),
                 edges(id, tenant, document),
-                KindProjection.isTransitional(document.provisioningState()),
-                instanceView != null);
+                KindProjection.isTransitional(document.provisioningState())
+                        || PowerStates.isPassing(document.instanceView()),
+                instanceView != null,
+                PowerStates.unannounced(document.instanceView()));
     }
 
     private static @Nullable Image image(@Nullable Shape image) {

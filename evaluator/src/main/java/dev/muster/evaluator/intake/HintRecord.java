@@ -12,6 +12,9 @@ sealed interface HintRecord {
     /// A sign of life of ingest; never a resource.
     record Heartbeat(int partition, Instant stamp) implements HintRecord {}
 
+    /// An event subscription was deleted in Azure: from then on until it is made anew no hint comes of what it watched.
+    record FeedRemoved(Instant at) implements HintRecord {}
+
     /// Nothing that a reader of this version understands; it goes to quarantine.
     record Unreadable(Reason reason) implements HintRecord {}
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads records of [dev.muster.contract.Topics#RESOURCE_CHANGED] in their wire form: CloudEvents 1.0 in Kafka binary
-/// mode, see `samples/resource-changed.json` and `samples/heartbeat.json`. Whoever writes to the topic may write
-/// anything, so nothing that stands in a record makes this throw.
+/// mode, see `samples/resource-changed.json`, `samples/heartbeat.json` and `samples/feed-removed.json`. Whoever writes
+/// to the topic may write anything, so nothing that stands in a record makes this throw.
 final class HintRecordReader {
 
     /// Times that the database can hold; nothing happened in Azure outside of them.
@@ -50,7 +50,11 @@ final class HintRecordReader {
             if (!version.equals(CloudEventHeaders.VERSION_1_0)) {
                 return new HintRecord.Unreadable(Reason.HEADERS);
             }
-            return type.equals(CloudEventHeaders.HEARTBEAT_TYPE) ? heartbeat(record) : hint(record, type);
+            return switch (type) {
+                case CloudEventHeaders.HEARTBEAT_TYPE -> new HintRecord.Heartbeat(record.partition(), time(record));
+                case CloudEventHeaders.FEED_REMOVED_TYPE -> new HintRecord.FeedRemoved(time(record));
+                default -> hint(record, type);
+            };
         } catch (UnreadableException e) {
             return new HintRecord.Unreadable(e.reason);
         }
@@ -69,16 +73,12 @@ final class HintRecordReader {
         }
     }
 
-    private static HintRecord heartbeat(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
-        return new HintRecord.Heartbeat(record.partition(), time(required(record, CloudEventHeaders.TIME)));
-    }
-
     private static HintRecord hint(ConsumerRecord<byte[], byte[]> record, String type) throws UnreadableException {
         String id = required(record, CloudEventHeaders.ID);
         String source = required(record, CloudEventHeaders.SOURCE);
         ResourceId subject = ResourceId.tryParse(required(record, CloudEventHeaders.SUBJECT))
                 .orElseThrow(() -> new UnreadableException(Reason.SUBJECT));
-        Instant time = time(required(record, CloudEventHeaders.TIME));
+        Instant time = time(record);
         JsonNode value = value(record.value());
         try {
             return new HintRecord.Hint(new ResourceChanged(
@@ -102,6 +102,10 @@ final class HintRecordReader {
             throw new UnreadableException(Reason.HEADERS);
         }
         return new String(header.value(), UTF_8);
+    }
+
+    private static Instant time(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
+        return time(required(record, CloudEventHeaders.TIME));
     }
 
     private static Instant time(String text) throws UnreadableException {

@@ -53,20 +53,21 @@ final class HintTargets {
         return switch (event) {
             case NOTHING -> List.of();
             case FAILED ->
-                mayHaveChanged(subject) ? row(subject, false).stream().toList() : List.of();
-            case CHANGED -> changed(change, false);
-            case DELETED -> changed(change, true);
+                mayHaveChanged(subject) ? row(subject, false, true).stream().toList() : List.of();
+            case CHANGED -> changed(change, false, false);
+            case ACTED -> changed(change, false, true);
+            case DELETED -> changed(change, true, false);
         };
     }
 
-    private static List<Target> changed(ResourceChanged change, boolean deleted) {
+    private static List<Target> changed(ResourceChanged change, boolean deleted, boolean acted) {
         ResourceId subject = change.subject();
         return switch (subject.type()) {
             case TAGS -> tagged(subject).stream().toList();
             case GROUP -> group(change, deleted);
             case VAULT + "/backupfabrics/backupprotectionintent" ->
                 itemsOfVault(subject).stream().toList();
-            default -> row(subject, deleted).stream().toList();
+            default -> row(subject, deleted, acted).stream().toList();
         };
     }
 
@@ -77,18 +78,20 @@ final class HintTargets {
     }
 
     /// Only the delete of exactly the resource of a row says that the row is gone.
-    private static Optional<Target> row(ResourceId subject, boolean deleted) {
+    ///
+    /// @param acted something was done with it (a VM started, a disk attached) that lists may not show
+    private static Optional<Target> row(ResourceId subject, boolean deleted, boolean acted) {
         if (subject.type().startsWith(ITEM) && !subject.value().contains(MACHINE_CONTAINER)) {
             return Optional.empty();
         }
         if (ROWS.contains(subject.type())) {
-            return Optional.of(new Target.Row(NodeId.of(subject), deleted));
+            return Optional.of(new Target.Row(NodeId.of(subject), deleted, acted));
         }
         return PARTS.stream()
                 .filter(part -> part.type().equals(subject.type()))
                 .findFirst()
                 .flatMap(part -> subject.ancestor(part.keptIn()))
-                .map(whole -> new Target.Row(NodeId.of(whole), false));
+                .map(whole -> new Target.Row(NodeId.of(whole), false, true));
     }
 
     /// A tag is part of the resource it is on; tags of groups and subscriptions are not inherited.
@@ -96,16 +99,18 @@ final class HintTargets {
         int end = tags.value().lastIndexOf(TAGGED);
         return end <= 0
                 ? Optional.empty()
-                : ResourceId.tryParse(tags.value().substring(0, end)).flatMap(it -> row(it, false));
+                : ResourceId.tryParse(tags.value().substring(0, end)).flatMap(it -> row(it, false, false));
     }
 
     private static Optional<Target> itemsOfVault(ResourceId intent) {
         return intent.ancestor(VAULT)
-                .map(vault -> new Target.Row(NodeId.vaultCollection(vault, "backupprotecteditems"), false));
+                .map(vault -> new Target.Row(NodeId.vaultCollection(vault, "backupprotecteditems"), false, false));
     }
 
-    /// What moves gets other ids, and the old ones answer 404: both show in the lists of the subscription. Whether each
-    /// child of a deleted group raises its own event is not confirmed, so all of them are looked at.
+    /// What moves gets other ids, and the old ones answer 404: both show in the lists of the subscription, or of
+    /// another
+    /// one, since the event does not say where to. Whether each child of a deleted group raises its own event is not
+    /// confirmed, so all of them are looked at.
     private static List<Target> group(ResourceChanged change, boolean deleted) {
         if (deleted) {
             return List.of(new Target.Members(change.subject()));
@@ -114,10 +119,11 @@ final class HintTargets {
                 .filter(it -> it.toLowerCase(Locale.ROOT).endsWith("/moveresources/action"))
                 .isPresent();
         String subscription = change.subject().subscription();
+        Stream<Target> lists = LISTS.stream()
+                .sorted()
+                .map(type -> new Target.Row(NodeId.collection(subscription, type), false, false));
         return moved
-                ? LISTS.stream()
-                        .sorted()
-                        .<Target>map(type -> new Target.Row(NodeId.collection(subscription, type), false))
+                ? Stream.concat(lists, Stream.of(new Target.Elsewhere(subscription)))
                         .toList()
                 : List.of();
     }
@@ -126,10 +132,14 @@ final class HintTargets {
     sealed interface Target {
 
         /// @param deleted the event says that exactly this was deleted
-        record Row(NodeId node, boolean deleted) implements Target {}
+        /// @param onlyProvider what was done shows in the provider's own answer alone
+        record Row(NodeId node, boolean deleted, boolean onlyProvider) implements Target {}
 
         /// Everything known in a resource group.
         record Members(ResourceId group) implements Target {}
+
+        /// VMs and vaults of the other subscriptions of the tenant.
+        record Elsewhere(String subscription) implements Target {}
     }
 
     /// @param type what changed
@@ -140,8 +150,8 @@ final class HintTargets {
     private enum Event {
         CHANGED(
                 "Microsoft.Resources.ResourceWriteSuccess",
-                "Microsoft.Resources.ResourceActionSuccess",
                 "Microsoft.ResourceNotifications.Resources.CreatedOrUpdated"),
+        ACTED("Microsoft.Resources.ResourceActionSuccess"),
         DELETED("Microsoft.Resources.ResourceDeleteSuccess", "Microsoft.ResourceNotifications.Resources.Deleted"),
         FAILED(
                 "Microsoft.Resources.ResourceWriteFailure",

@@ -1,6 +1,8 @@
 package dev.muster.evaluator.intake;
 
 import dev.muster.evaluator.kafka.KafkaSettings;
+import dev.muster.evaluator.recovery.Recovery;
+import dev.muster.evaluator.recovery.RecoveryProperties;
 import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.refresh.RefreshQueue;
 import io.micrometer.core.instrument.Gauge;
@@ -40,10 +42,11 @@ class IntakeConfiguration {
             Quarantine quarantine,
             Heartbeats heartbeats,
             OffsetAudit audit,
+            Recovery recovery,
             EventTrace trace,
             MeterRegistry registry) {
         return new ResourceChangedConsumer(
-                queue, known, quarantine, heartbeats, audit, trace, new IntakeMetrics(registry));
+                queue, known, quarantine, heartbeats, audit, recovery, trace, new IntakeMetrics(registry));
     }
 
     @Bean
@@ -62,8 +65,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    PostgresHeartbeats heartbeats(JdbcClient database) {
-        return new PostgresHeartbeats(database);
+    PostgresHeartbeats heartbeats(JdbcClient database, Recovery recovery, RecoveryProperties settings) {
+        return new PostgresHeartbeats(database, new HeartbeatGaps(settings.silence()), recovery);
     }
 
     @Bean
@@ -76,8 +79,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    OffsetAudit offsetAudit(JdbcClient database, RefreshQueue queue, KnownNodes known) {
-        return new OffsetAudit(new PostgresStoredOffsets(database), queue, known);
+    OffsetAudit offsetAudit(JdbcClient database, RefreshQueue queue, Recovery recovery) {
+        return new OffsetAudit(new PostgresStoredOffsets(database), queue, recovery);
     }
 
     @Bean

@@ -10,6 +10,6 @@ interface KnownNodes {
     /// Resources of a group that are not known to be gone and are read by themselves.
     List<NodeId> membersOf(ResourceId group);
 
-    /// Every list that has been read.
-    List<NodeId> lists();
+    /// Lists of the VMs and of the vaults of the other subscriptions of the same tenant.
+    List<NodeId> listsBeside(String subscription);
 }

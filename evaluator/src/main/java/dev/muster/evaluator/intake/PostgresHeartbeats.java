@@ -1,7 +1,12 @@
 package dev.muster.evaluator.intake;
 
+import dev.muster.evaluator.mirror.Rows;
+import dev.muster.evaluator.recovery.Recovery;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,24 +23,44 @@ final class PostgresHeartbeats implements Heartbeats {
             """;
 
     private final JdbcClient database;
+    private final HeartbeatGaps gaps;
+    private final Recovery recovery;
     private final AtomicLong newest = new AtomicLong();
 
-    PostgresHeartbeats(JdbcClient database) {
+    PostgresHeartbeats(JdbcClient database, HeartbeatGaps gaps, Recovery recovery) {
         this.database = database;
+        this.gaps = gaps;
+        this.recovery = recovery;
     }
 
     @Override
-    public void seen(Map<Integer, Instant> stamps) {
+    public void seen(Map<Integer, Set<Instant>> stamps) {
         if (stamps.isEmpty()) {
             return;
         }
-        Map<Integer, Instant> sorted = new TreeMap<>(stamps);
+        if (gaps.end(stored(), stamps)) {
+            recovery.ended(Recovery.Part.INGEST);
+        }
+        Map<Integer, Instant> sorted = new TreeMap<>();
+        stamps.forEach((partition, seen) -> sorted.put(partition, Collections.max(seen)));
         database.sql(SEEN)
                 .param("stage", STAGE)
                 .param("partitions", sorted.keySet().toArray(Integer[]::new))
                 .param("stamps", sorted.values().stream().map(Instant::toString).toArray(String[]::new))
                 .update();
         sorted.values().forEach(stamp -> newest.accumulateAndGet(stamp.toEpochMilli(), Math::max));
+    }
+
+    /// Also what other processes have seen while a partition was theirs.
+    private Map<Integer, Instant> stored() {
+        Map<Integer, Instant> stored = new HashMap<>();
+        database.sql("SELECT partition, stamp FROM heartbeat WHERE stage = :stage")
+                .param("stage", STAGE)
+                .query(row -> {
+                    stored.put(
+                            row.getInt("partition"), Rows.instant(row, "stamp").orElseThrow());
+                });
+        return stored;
     }
 
     /// Seconds since the epoch; 0 before the first.

@@ -15,8 +15,14 @@ final class PostgresKnownNodes implements KnownNodes {
             ORDER BY id
             """;
 
-    private static final String LISTS =
-            "SELECT id FROM resource WHERE kind IN ('collection', 'subscriptions') AND state <> 'gone' ORDER BY id";
+    private static final String BESIDE = """
+            SELECT id FROM resource
+            WHERE kind = 'collection' AND state <> 'gone' AND subscription <> :subscription
+              AND tenant = (SELECT tenant FROM lane WHERE lane = :subscription)
+              AND (id LIKE '/subscriptions/%/providers/microsoft.compute/virtualmachines'
+                   OR id LIKE '/subscriptions/%/providers/microsoft.recoveryservices/vaults')
+            ORDER BY id
+            """;
 
     private final JdbcClient database;
 
@@ -34,8 +40,9 @@ final class PostgresKnownNodes implements KnownNodes {
     }
 
     @Override
-    public List<NodeId> lists() {
-        return database.sql(LISTS)
+    public List<NodeId> listsBeside(String subscription) {
+        return database.sql(BESIDE)
+                .param("subscription", subscription)
                 .query((row, number) -> new NodeId(row.getString(1)))
                 .list();
     }

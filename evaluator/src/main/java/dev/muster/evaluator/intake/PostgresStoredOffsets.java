@@ -1,6 +1,7 @@
 package dev.muster.evaluator.intake;
 
-import java.util.OptionalLong;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The offsets that are stored together with the requests.
@@ -13,15 +14,13 @@ final class PostgresStoredOffsets implements StoredOffsets {
     }
 
     @Override
-    public OptionalLong next(String topic, int partition) {
-        return database
-                .sql("SELECT next_offset FROM intake_offset WHERE topic = :topic AND partition = :partition")
+    public Map<Integer, Long> next(String topic) {
+        Map<Integer, Long> next = new HashMap<>();
+        database.sql("SELECT partition, next_offset FROM intake_offset WHERE topic = :topic")
                 .param("topic", topic)
-                .param("partition", partition)
-                .query((row, number) -> row.getLong(1))
-                .list() // a stream of rows keeps its connection until it is closed
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                .query(row -> {
+                    next.put(row.getInt("partition"), row.getLong("next_offset"));
+                });
+        return next;
     }
 }

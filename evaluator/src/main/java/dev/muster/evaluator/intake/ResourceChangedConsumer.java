@@ -4,23 +4,26 @@ import dev.muster.contract.ResourceChanged;
 import dev.muster.evaluator.intake.HintRecord.Reason;
 import dev.muster.evaluator.intake.HintTargets.Target;
 import dev.muster.evaluator.mirror.Trigger;
+import dev.muster.evaluator.recovery.Recovery;
 import dev.muster.evaluator.refresh.Hint;
 import dev.muster.evaluator.refresh.RefreshQueue;
 import dev.muster.evaluator.refresh.RefreshQueue.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// Takes a batch of records from the topic and stores what they ask for: unreadable records in quarantine, then
-/// requests
-/// and offsets in one transaction. When it returns, the batch may be committed to Kafka; when it throws, the same batch
+/// requests and offsets in one transaction. When it returns, the batch may be committed to Kafka; when it throws, the
+/// same batch
 /// has to come again, and nothing is lost or stored twice by that.
 final class ResourceChangedConsumer {
 
@@ -30,6 +33,7 @@ final class ResourceChangedConsumer {
     private final Quarantine quarantine;
     private final Heartbeats heartbeats;
     private final OffsetAudit audit;
+    private final Recovery recovery;
     private final EventTrace trace;
     private final IntakeMetrics metrics;
 
@@ -39,6 +43,7 @@ final class ResourceChangedConsumer {
             Quarantine quarantine,
             Heartbeats heartbeats,
             OffsetAudit audit,
+            Recovery recovery,
             EventTrace trace,
             IntakeMetrics metrics) {
         this.queue = queue;
@@ -46,19 +51,22 @@ final class ResourceChangedConsumer {
         this.quarantine = quarantine;
         this.heartbeats = heartbeats;
         this.audit = audit;
+        this.recovery = recovery;
         this.trace = trace;
         this.metrics = metrics;
     }
 
     void accept(List<ConsumerRecord<byte[], byte[]>> records) {
-        audit.finish();
         Batch batch = new Batch();
         records.forEach(record -> batch.add(record, reader.read(record)));
+        audit.before(batch.begin);
         if (!batch.unreadable.isEmpty()) {
             quarantine.keep(batch.unreadable);
         }
+        batch.removedFeed.ifPresent(recovery::feedRemoved);
         queue.accept(batch.positions(), batch.hints);
         heartbeats.seen(batch.heartbeats);
+        audit.after(batch.next);
         trace.seen(batch.events);
         count(batch);
     }
@@ -72,7 +80,8 @@ final class ResourceChangedConsumer {
     private List<Hint> hints(ResourceChanged change) {
         return HintTargets.of(change).stream()
                 .flatMap(this::nodes)
-                .map(row -> new Hint(row.node(), row.deleted(), Optional.of(change.time()), Trigger.EVENT))
+                .map(row -> new Hint(
+                        row.node(), row.deleted(), Optional.of(change.time()), Trigger.EVENT, row.onlyProvider()))
                 .toList();
     }
 
@@ -80,7 +89,9 @@ final class ResourceChangedConsumer {
         return switch (target) {
             case Target.Row row -> Stream.of(row);
             case Target.Members members ->
-                known.membersOf(members.group()).stream().map(node -> new Target.Row(node, false));
+                known.membersOf(members.group()).stream().map(node -> new Target.Row(node, false, true));
+            case Target.Elsewhere elsewhere ->
+                known.listsBeside(elsewhere.subscription()).stream().map(node -> new Target.Row(node, false, false));
         };
     }
 
@@ -90,16 +101,24 @@ final class ResourceChangedConsumer {
         final Map<ConsumerRecord<byte[], byte[]>, Reason> unreadable = new LinkedHashMap<>();
         final List<Hint> hints = new ArrayList<>();
         final List<EventTrace.Seen> events = new ArrayList<>();
-        final Map<Integer, Instant> heartbeats = new HashMap<>();
+        final Map<Integer, Set<Instant>> heartbeats = new HashMap<>();
+        final Map<TopicPartition, Long> begin = new HashMap<>();
         final Map<TopicPartition, Long> next = new HashMap<>();
+        Optional<Instant> removedFeed = Optional.empty();
         int accepted;
         int filtered;
 
         void add(ConsumerRecord<byte[], byte[]> record, HintRecord read) {
-            next.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            begin.merge(partition, record.offset(), Math::min);
+            next.merge(partition, record.offset() + 1, Math::max);
             switch (read) {
                 case HintRecord.Hint hint -> add(record, hint.change(), hints(hint.change()));
-                case HintRecord.Heartbeat beat -> heartbeats.merge(beat.partition(), beat.stamp(), Batch::later);
+                case HintRecord.Heartbeat beat ->
+                    heartbeats
+                            .computeIfAbsent(beat.partition(), unused -> new HashSet<>())
+                            .add(beat.stamp());
+                case HintRecord.FeedRemoved removed -> removedFeed = Optional.of(removed.at());
                 case HintRecord.Unreadable bad -> unreadable.put(record, bad.reason());
             }
         }
@@ -122,10 +141,6 @@ final class ResourceChangedConsumer {
             return next.entrySet().stream()
                     .map(it -> new Position(it.getKey().topic(), it.getKey().partition(), it.getValue()))
                     .toList();
-        }
-
-        static Instant later(Instant one, Instant other) {
-            return one.isAfter(other) ? one : other;
         }
     }
 }

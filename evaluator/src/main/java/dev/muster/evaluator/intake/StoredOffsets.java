@@ -1,10 +1,10 @@
 package dev.muster.evaluator.intake;
 
-import java.util.OptionalLong;
+import java.util.Map;
 
-/// How far the records of a partition are stored as requests.
+/// How far the records of a topic are stored as requests.
 interface StoredOffsets {
 
-    /// @return empty when nothing of the partition was ever stored
-    OptionalLong next(String topic, int partition);
+    /// @return next offset by partition; a partition of which nothing was ever stored is missing
+    Map<Integer, Long> next(String topic);
 }

@@ -2,6 +2,7 @@ package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.judge.RuleSets.Standing;
 import dev.muster.evaluator.mirror.Loop;
+import dev.muster.evaluator.wakeup.Bell;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,19 +11,22 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Puts this program's rules in force at the start, before the judges look for work. Rules that replace others are
-/// rehearsed first, beside the start: what changes the status of too many VMs waits until somebody confirms it.
+/// rehearsed first, beside the start: what changes the status of too many VMs waits until somebody confirms it. Where no
+/// rules are in force any more, because the database was emptied, they are put in force again.
 final class RuleSetActivator implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RuleSetActivator.class);
     private static final int BEFORE_THE_WORKERS = DEFAULT_PHASE - 100;
     private static final Duration LAST_TRY = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final RuleSets rules;
     private final Rehearsal rehearsal;
     private final int confirmAbove;
     private final Loop later = new Loop("rule-set-activator", this::goOn);
-    private volatile boolean running;
+    private final Bell bell = new Bell();
+    private volatile boolean settled;
     private volatile boolean awaiting;
 
     /// @param confirmAbove how many of a hundred VMs may change their status without a word
@@ -34,27 +38,25 @@ final class RuleSetActivator implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        settled = false;
         try {
-            if (!isSettled(rules.standing())) {
-                later.start();
-            }
+            settled = isSettled(rules.standing());
         } catch (DataAccessException | TransactionException e) {
             log.warn("The rules could not be put in force yet: {}", e.toString());
-            later.start();
         }
+        later.start();
     }
 
     @Override
     public void stop() {
-        running = false;
         later.stop();
+        bell.ring();
         later.join(LAST_TRY);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return later.isRunning();
     }
 
     @Override
@@ -69,12 +71,20 @@ final class RuleSetActivator implements SmartLifecycle {
 
     private void goOn() throws InterruptedException {
         Standing standing = rules.standing();
-        if (isSettled(standing) || isHarmless()) {
+        if (settled) {
+            putInForceWhereNoneAre(standing);
+        } else if (isSettled(standing) || isHarmless()) {
             awaiting = false;
-            later.stop();
-            return;
+            settled = true;
         }
-        Thread.sleep(BETWEEN_LOOKS);
+        bell.await(settled ? LOOK_AGAIN : BETWEEN_LOOKS);
+    }
+
+    /// Whatever else replaced ours since is left alone: two programs must not take turns.
+    private void putInForceWhereNoneAre(Standing standing) {
+        if (standing == Standing.FIRST) {
+            rules.activateOurs(Flips.NONE);
+        }
     }
 
     private boolean isSettled(Standing standing) {

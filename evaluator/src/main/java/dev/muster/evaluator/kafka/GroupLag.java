@@ -22,19 +22,19 @@ import org.slf4j.LoggerFactory;
 
 /// Counts the hints that the group of the evaluators has not stored yet, as the broker sees it: a consumer that hangs
 /// cannot hide its own lag. Every process counts the same number.
-final class GroupLag implements MeterBinder {
+final class GroupLag implements MeterBinder, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupLag.class);
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
     private static final String CLIENT_ID = "muster-evaluator-lag";
 
-    private final KafkaSettings settings;
+    private final AdminConnection connection;
     private final String group;
     private volatile double lag = Double.NaN;
 
     GroupLag(KafkaSettings settings, String group) {
-        this.settings = settings;
+        this.connection = new AdminConnection(settings, CLIENT_ID);
         this.group = group;
     }
 
@@ -67,25 +67,29 @@ final class GroupLag implements MeterBinder {
     ///
     /// @throws ExecutionException when Kafka cannot be asked, or there is no topic
     long count() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(settings.admin(CLIENT_ID))) {
-            Map<TopicPartition, OffsetSpec> partitions =
-                    admin.describeTopics(List.of(Topics.RESOURCE_CHANGED)).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .collect(Collectors.toMap(
-                                    it -> new TopicPartition(Topics.RESOURCE_CHANGED, it.partition()),
-                                    it -> OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(partitions).all().get();
-            return ends.entrySet().stream()
-                    .mapToLong(end -> {
-                        OffsetAndMetadata next = read.get(end.getKey());
-                        return end.getValue().offset() - (next == null ? 0 : next.offset());
-                    })
-                    .map(it -> Math.max(0, it))
-                    .sum();
-        }
+        Admin admin = connection.admin();
+        Map<TopicPartition, OffsetSpec> partitions =
+                admin.describeTopics(List.of(Topics.RESOURCE_CHANGED)).allTopicNames().get().values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .collect(Collectors.toMap(
+                                it -> new TopicPartition(Topics.RESOURCE_CHANGED, it.partition()),
+                                it -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                admin.listOffsets(partitions).all().get();
+        return ends.entrySet().stream()
+                .mapToLong(end -> {
+                    OffsetAndMetadata next = read.get(end.getKey());
+                    return end.getValue().offset() - (next == null ? 0 : next.offset());
+                })
+                .map(it -> Math.max(0, it))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
     }
 }

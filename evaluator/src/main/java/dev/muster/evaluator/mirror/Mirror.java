@@ -37,6 +37,9 @@ public interface Mirror {
     /// The newest state of a row, not locked.
     Optional<State> state(NodeId node);
 
+    /// The lists of a subscription that are not known to be gone, and those of its vaults.
+    Set<NodeId> lists(String subscription);
+
     /// The rows below a vault that are not known to be gone: its items, its policies and its lists.
     Set<NodeId> below(NodeId vault);
 

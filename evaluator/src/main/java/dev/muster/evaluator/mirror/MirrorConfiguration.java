@@ -33,6 +33,11 @@ class MirrorConfiguration {
     }
 
     @Bean
+    Departures departures(JdbcClient jdbc) {
+        return new PostgresDepartures(jdbc);
+    }
+
+    @Bean
     Propagation propagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         return new PostgresPropagation(jdbc, transactions, wakeups);
     }

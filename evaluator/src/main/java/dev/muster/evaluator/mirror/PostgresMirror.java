@@ -208,6 +208,16 @@ final class PostgresMirror implements Mirror {
     }
 
     @Override
+    public Set<NodeId> lists(String subscription) {
+        return new HashSet<>(jdbc.sql(
+                        "SELECT id FROM resource WHERE kind = :kind AND subscription = :subscription AND state <> 'gone'")
+                .param("kind", NodeId.COLLECTION)
+                .param("subscription", subscription)
+                .query((row, number) -> new NodeId(row.getString(1)))
+                .list());
+    }
+
+    @Override
     public Set<NodeId> below(NodeId vault) {
         return new HashSet<>(jdbc.sql("""
                         SELECT id FROM resource

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What a 404 means. A delete event and a 404 read after it are proof. Without an event it takes a second one, at least
 /// a minute later, that says the resource itself is missing, while its subscription is still readable: losing a role
-/// looks like deletion.
+/// looks like deletion. And not too many at once, see [HoldBack].
 final class Deletion {
 
     static final Duration SECOND_LOOK = Duration.ofSeconds(60);
@@ -18,9 +18,11 @@ final class Deletion {
     private static final String SUBSCRIPTION = "microsoft.resources/subscriptions";
 
     private final Mirror mirror;
+    private final HoldBack holdBack;
 
-    Deletion(Mirror mirror) {
+    Deletion(Mirror mirror, HoldBack holdBack) {
         this.mirror = mirror;
+        this.holdBack = holdBack;
     }
 
     /// What the mirror is to keep of it.
@@ -28,8 +30,13 @@ final class Deletion {
         if (cannotBeDeleted(drawn.node())) {
             return new Seen.Unreadable(answer.code(), answer.place());
         }
-        boolean proved = request.deletedBefore(drawn.readSeq()) || provedBefore(drawn, answer);
+        boolean proved = announced(drawn, request) || provedBefore(drawn, answer);
         return proved ? new Seen.Gone(answer.place()) : new Seen.Suspected(answer.place());
+    }
+
+    /// Whether an event came before the reading that says that it was deleted.
+    static boolean announced(Drawn drawn, Request request) {
+        return request.deletedBefore(drawn.readSeq());
     }
 
     /// When a suspected resource is looked at again: after a minute, then ever more seldom.
@@ -62,7 +69,10 @@ final class Deletion {
         Optional<Instant> since = known.filter(it -> it.word().equals("suspected-gone"))
                 .flatMap(Mirror.State::missingSince)
                 .filter(it -> !it.plus(SECOND_LOOK).isAfter(drawn.drawnAt()));
-        return answer.resourceMissing() && since.isPresent() && readableSince(since.get(), drawn.node());
+        return answer.resourceMissing()
+                && since.isPresent()
+                && readableSince(since.get(), drawn.node())
+                && !holdBack.holds(drawn.node(), since.get(), drawn.drawnAt());
     }
 
     private boolean readableSince(Instant since, NodeId node) {

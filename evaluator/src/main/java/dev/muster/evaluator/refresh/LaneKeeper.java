@@ -87,7 +87,7 @@ final class LaneKeeper implements SmartLifecycle {
 
     private void round() throws InterruptedException {
         if (!opened) {
-            lanes.open(scope);
+            lanes.open(scope); // also where it was open before: the configuration may have changed
             opened = true;
         }
         renewIdle();
@@ -114,6 +114,9 @@ final class LaneKeeper implements SmartLifecycle {
         long now = nanos.getAsLong();
         if (sharedAt != 0 && now - sharedAt < SHARE_AGAIN.toNanos()) {
             return;
+        }
+        if (!lanes.isOpen(scope)) {
+            lanes.open(scope);
         }
         share = lanes.share();
         sharedAt = now;

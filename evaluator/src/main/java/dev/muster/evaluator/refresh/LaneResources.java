@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 record LaneResources(
         Lanes lanes,
         ReadStep reads,
+        Cheapest cheapest,
         RefreshProperties settings,
         Gate places,
         Turns turns,
@@ -19,8 +20,13 @@ record LaneResources(
         ThreadFactory threads) {
 
     static LaneResources of(
-            Lanes lanes, ReadStep reads, RefreshProperties settings, LongSupplier nanos, ThreadFactory threads) {
+            Lanes lanes,
+            ReadStep reads,
+            Cheapest cheapest,
+            RefreshProperties settings,
+            LongSupplier nanos,
+            ThreadFactory threads) {
         Gate places = new Gate(settings.requests());
-        return new LaneResources(lanes, reads, settings, places, new Turns(places), nanos, threads);
+        return new LaneResources(lanes, reads, cheapest, settings, places, new Turns(places), nanos, threads);
     }
 }

@@ -22,6 +22,9 @@ final class LaneRunner {
     /// What is due is drawn in bunches, so that a busy lane does not cost a transaction per request.
     private static final Duration BETWEEN_SLICES = Duration.ofMillis(100);
 
+    /// Where more bulk work waits than a slice can take, a cheaper way for all of it is looked for.
+    private static final Duration LOOK_FOR_BULK = Duration.ofSeconds(5);
+
     private final Lease lease;
     private final LaneResources shared;
     private final Budget budget;
@@ -32,6 +35,8 @@ final class LaneRunner {
     private final Set<NodeId> inFlight = ConcurrentHashMap.newKeySet();
     private final Loop loop;
     private volatile boolean waitsForPlace;
+    private boolean bulkWaits;
+    private long lookedForBulkAt;
 
     LaneRunner(Lease lease, LaneResources shared) {
         RefreshProperties settings = shared.settings();
@@ -40,6 +45,7 @@ final class LaneRunner {
         this.budget = new Budget(settings, shared.nanos());
         this.shares = new Shares(settings.readsPerSecond(), settings.burst());
         this.places = new Gate(settings.laneRequests());
+        this.lookedForBulkAt = shared.nanos().getAsLong() - LOOK_FOR_BULK.toNanos();
         this.loop = new Loop("lane-" + lease.lane(), this::round);
     }
 
@@ -96,6 +102,10 @@ final class LaneRunner {
 
     /// @return whether to go on at once
     private boolean slice() throws InterruptedException {
+        if (bulkWaits && shared.nanos().getAsLong() - lookedForBulkAt >= LOOK_FOR_BULK.toNanos()) {
+            lookedForBulkAt = shared.nanos().getAsLong();
+            shared.cheapest().leaveToBulkReaders(lease.lane(), Set.copyOf(inFlight));
+        }
         Optional<Duration> obstacle = obstacle();
         if (obstacle.isPresent()) {
             pause(obstacle.get());
@@ -142,6 +152,7 @@ final class LaneRunner {
             return stopped();
         }
         shares.drawn(slice, draw.get().live().size(), draw.get().bulk().size());
+        bulkWaits = slice.bulkAtMost() > 0 && draw.get().bulk().size() >= slice.bulkAtMost();
         draw.get().live().forEach(this::read);
         draw.get().bulk().forEach(this::read);
         return !draw.get().isEmpty() || slice.bulkAtMost() == 0;

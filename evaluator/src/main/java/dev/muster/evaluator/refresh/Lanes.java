@@ -14,6 +14,9 @@ interface Lanes {
     /// subscriptions.
     void open(Scope scope);
 
+    /// Whether that was done in this database: it may have been emptied since.
+    boolean isOpen(Scope scope);
+
     /// Says that this process is alive, so that it gets its share of the lanes.
     ///
     /// @return how many lanes that is

@@ -27,31 +27,37 @@ final class ListWriter {
 
     private static final int CHUNK = 500;
 
-    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Mirror mirror;
     private final Marks marks;
     private final Requests requests;
     private final Answers answers;
     private final Wakeups wakeups;
-    private final Scope scope;
+    private final TenantLists tenantLists;
+    private final Settling settling;
 
     ListWriter(
-            JdbcClient jdbc, Transactions transactions, Mirror mirror, Answers answers, Wakeups wakeups, Scope scope) {
-        this.jdbc = jdbc;
+            JdbcClient jdbc,
+            Transactions transactions,
+            Mirror mirror,
+            Answers answers,
+            Wakeups wakeups,
+            TenantLists tenantLists) {
         this.transactions = transactions;
         this.mirror = mirror;
         this.marks = new Marks(jdbc);
         this.requests = new Requests(jdbc);
         this.answers = answers;
         this.wakeups = wakeups;
-        this.scope = scope;
+        this.tenantLists = tenantLists;
+        this.settling = new Settling(jdbc);
     }
 
-    Answers.Kept write(Drawn drawn, Reading.Listed list) {
+    Kept write(Drawn drawn, Reading.Listed list) {
         ListReading reading = Answers.reading(drawn);
         boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
-        List<Reading.Member> members = sorted(ofTenant ? inScope(drawn.tenant(), list.members()) : list.members());
+        List<Reading.Member> members =
+                sorted(ofTenant ? tenantLists.inScope(drawn.tenant(), list.members()) : list.members());
         for (int from = 0; from < members.size(); from += CHUNK) {
             writeChunk(reading, members.subList(from, Math.min(members.size(), from + CHUNK)));
         }
@@ -59,7 +65,8 @@ final class ListWriter {
         Set<NodeId> existing = nodes(list);
         doubtMissing(reading, existing);
         if (ofTenant) {
-            showInvisible(drawn, existing);
+            tenantLists.invisible(drawn.tenant(), existing).forEach(it -> showInvisible(drawn, it));
+            tenantLists.written(drawn.tenant(), list);
         }
         return answers.listed(drawn, list, existing.size());
     }
@@ -67,17 +74,20 @@ final class ListWriter {
     private void writeChunk(ListReading reading, List<Reading.Member> members) {
         List<Projection> projections =
                 members.stream().map(Reading.Member::projection).toList();
-        Set<NodeId> late = transactions.inTransaction(() -> {
+        Set<NodeId> doubtedLate = transactions.inTransaction(() -> {
+            Set<NodeId> settles = settling.lock(reading, projections);
             Set<NodeId> doubted = mirror.doubted(reading, projections);
             mark(doubted);
             requests.askOnce(members.stream()
                     .filter(Reading.Member::ownRead)
                     .map(it -> it.projection().id())
                     .toList());
-            return without(mirror.writeMembers(reading, projections).doubted(), doubted);
+            Set<NodeId> late = without(mirror.writeMembers(reading, projections).doubted(), doubted);
+            settling.serve(reading, settles, projections);
+            return late;
         });
-        if (!late.isEmpty()) {
-            transactions.inTransaction(() -> mark(late));
+        if (!doubtedLate.isEmpty()) {
+            transactions.inTransaction(() -> mark(doubtedLate));
         }
         wakeups.ring(Channel.PROPAGATE);
         wakeups.ring(Channel.REFRESH);
@@ -93,24 +103,17 @@ final class ListWriter {
         wakeups.ring(Channel.REFRESH);
     }
 
-    /// Subscriptions that must be visible and are not block every claim of absence.
-    private void showInvisible(Drawn drawn, Set<NodeId> visible) {
-        for (String expected :
-                scope.expectedOf(drawn.tenant()).stream().sorted().toList()) {
-            NodeId subscription = new NodeId("/subscriptions/" + expected);
-            if (!visible.contains(subscription)) {
-                Edge blocks = new Edge(NodeId.itemCoverage(drawn.tenant()), subscription);
-                show(drawn, subscription, "not-visible", Set.of(blocks));
-            }
-        }
+    private void showInvisible(Drawn drawn, NodeId subscription) {
+        Edge blocks = new Edge(NodeId.itemCoverage(drawn.tenant()), subscription);
+        show(drawn, subscription, "not-visible", Set.of(blocks));
     }
 
     /// An element that is not what the api promises; perhaps its own reading is. Where that has been kept already the
     /// list contradicts it.
     private void showOddity(Drawn drawn, NodeId node, Reading.Odd odd) {
         boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
-        String lane = node.lane().orElseThrow();
-        if ((ofTenant && !scope.includes(drawn.tenant(), lane)) || isDoubtOfAKnown(Answers.reading(drawn), node)) {
+        if ((ofTenant && !tenantLists.includes(drawn.tenant(), node))
+                || isDoubtOfAKnown(Answers.reading(drawn), node)) {
             return;
         }
         transactions.inTransaction(() -> requests.askOnce(Set.of(node)));
@@ -141,43 +144,11 @@ final class ListWriter {
         wakeups.ring(Channel.PROPAGATE);
     }
 
-    /// The subscriptions that we are to read, each with its lane, made in the transaction that comes before the one
-    /// that writes its row: a row without a lane would never be walked on from.
-    private List<Reading.Member> inScope(String tenant, Collection<Reading.Member> members) {
-        List<Reading.Member> wanted = members.stream()
-                .filter(it -> scope.includes(tenant, subscription(it)))
-                .toList();
-        Set<String> ours = transactions.inTransaction(() -> lanes(tenant, wanted));
-        return wanted.stream().filter(it -> ours.contains(subscription(it))).toList();
-    }
-
-    /// @return subscriptions whose lane is this tenant's: one that two tenants show is read through the first
-    private Set<String> lanes(String tenant, List<Reading.Member> members) {
-        String[] subscriptions =
-                members.stream().map(ListWriter::subscription).sorted().toArray(String[]::new);
-        jdbc.sql("""
-                        INSERT INTO lane (lane, kind, tenant) SELECT s.id, 'arm', :tenant
-                        FROM unnest(:subscriptions::text[]) AS s (id) ORDER BY s.id ON CONFLICT DO NOTHING
-                        """)
-                .param("tenant", tenant)
-                .param("subscriptions", subscriptions)
-                .update();
-        return new HashSet<>(jdbc.sql("SELECT lane FROM lane WHERE tenant = :tenant AND lane = ANY (:subscriptions)")
-                .param("tenant", tenant)
-                .param("subscriptions", subscriptions)
-                .query(String.class)
-                .list());
-    }
-
     private void mark(Set<NodeId> doubted) {
         List<Hint> hints = doubted.stream()
                 .map(node -> new Hint(node, false, Optional.empty(), Trigger.SWEEP))
                 .toList();
         marks.mark(hints, true);
-    }
-
-    private static String subscription(Reading.Member member) {
-        return member.projection().id().lane().orElseThrow();
     }
 
     private static List<Reading.Member> sorted(Collection<Reading.Member> members) {

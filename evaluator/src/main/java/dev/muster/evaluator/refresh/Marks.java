@@ -23,15 +23,17 @@ final class Marks {
 
     private static final int CHUNK = 500;
 
+    /// What is not announced was contradicted, and what was deleted is proved, by the provider alone.
+    ///
     /// nextval stands in the SET, so that it is drawn under the lock of the row: a late committer must not lower it.
     private static final String MARK = """
             INSERT INTO refresh AS r
-                   (resource_id, lane, bulk, generation, hinted_at, due_at, deleted_hint, event_at, trigger)
+                   (resource_id, lane, bulk, generation, hinted_at, due_at, deleted_hint, event_at, trigger, only_provider)
             SELECT h.id, h.lane, h.bulk, nextval('order_seq'), now(), now(),
-                   CASE WHEN h.deleted THEN nextval('order_seq') END, h.event_at, h.trigger
+                   CASE WHEN h.deleted THEN nextval('order_seq') END, h.event_at, h.trigger, h.only_provider
             FROM unnest(:ids::text[], :lanes::text[], :bulk::boolean[], :deleted::boolean[],
-                        :eventAt::timestamptz[], :triggers::text[])
-                 AS h (id, lane, bulk, deleted, event_at, trigger)
+                        :eventAt::timestamptz[], :triggers::text[], :onlyProvider::boolean[])
+                 AS h (id, lane, bulk, deleted, event_at, trigger, only_provider)
             ORDER BY h.id
             ON CONFLICT (resource_id) DO UPDATE SET
               generation = nextval('order_seq'),
@@ -40,6 +42,8 @@ final class Marks {
               due_at = CASE WHEN r.attempts > 0 AND r.due_at IS NOT NULL THEN r.due_at
                             ELSE least(r.due_at, greatest(now(), r.read_at + interval '10 s')) END,
               bulk = excluded.bulk AND (r.bulk OR r.generation <= r.served),
+              only_provider = excluded.only_provider
+                OR r.only_provider AND (r.generation > r.served OR coalesce(r.hinted_at > now() - interval '6 min', false)),
               event_at = CASE WHEN r.generation > r.served THEN least(r.event_at, excluded.event_at)
                               ELSE excluded.event_at END,
               trigger = CASE WHEN r.generation > r.served AND r.trigger = 'event' THEN r.trigger
@@ -105,7 +109,12 @@ final class Marks {
         Optional<Instant> oldest =
                 Stream.of(one, other).flatMap(hint -> hint.eventAt().stream()).min(Comparator.naturalOrder());
         Trigger trigger = other.trigger() == Trigger.EVENT ? Trigger.EVENT : one.trigger();
-        return new Hint(one.node(), one.deleted() || other.deleted(), oldest, trigger);
+        return new Hint(
+                one.node(),
+                one.deleted() || other.deleted(),
+                oldest,
+                trigger,
+                one.onlyProvider() || other.onlyProvider());
     }
 
     private void write(List<Hint> hints, boolean bulk) {
@@ -116,6 +125,7 @@ final class Marks {
         Boolean[] deleted = new Boolean[n];
         @Nullable String[] eventAt = new @Nullable String[n];
         String[] triggers = new String[n];
+        Boolean[] onlyProvider = new Boolean[n];
         for (int i = 0; i < n; i++) {
             Hint hint = hints.get(i);
             ids[i] = hint.node().value();
@@ -124,6 +134,7 @@ final class Marks {
             deleted[i] = hint.deleted();
             eventAt[i] = hint.eventAt().map(Instant::toString).orElse(null);
             triggers[i] = hint.trigger().word();
+            onlyProvider[i] = hint.onlyProvider() || hint.deleted() || hint.trigger() != Trigger.EVENT;
         }
         jdbc.sql(MARK)
                 .param("ids", ids)
@@ -132,6 +143,7 @@ final class Marks {
                 .param("deleted", deleted)
                 .param("eventAt", eventAt)
                 .param("triggers", triggers)
+                .param("onlyProvider", onlyProvider)
                 .update();
     }
 }

@@ -1,11 +1,8 @@
 package dev.muster.evaluator.refresh;
 
-import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
-import dev.muster.evaluator.mirror.Rows;
 import dev.muster.evaluator.mirror.Transactions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lanes, leases and draws in Postgres.
+/// Lanes and their leases in Postgres; who holds a lane draws from it.
 final class PostgresLanes implements Lanes {
 
     private static final String TAKE = """
@@ -45,29 +41,9 @@ final class PostgresLanes implements Lanes {
             RETURNING lane.lane, extract(epoch FROM greatest(not_before, now()) - now()) AS wait
             """;
 
-    private static final String DRAW = """
-            SELECT d.*, nextval('order_seq') AS read_seq, clock_timestamp() AS drawn_at
-            FROM (SELECT resource_id, served FROM refresh
-                  WHERE lane = :lane AND bulk = :bulk AND due_at <= now() AND resource_id <> ALL (:inFlight)
-                  ORDER BY due_at LIMIT :limit) d
-            """;
-
-    /// What is due or failing in the scope of a list may be under way, or about to be written, with an answer that is
-    /// older than the list's: it is read once more. See protocol, SWEEP_IGNORES_OPEN.
-    private static final String ASK_AGAIN = """
-            WITH open AS (
-              SELECT resource_id FROM refresh
-              WHERE (due_at <= now() OR attempts > 0) AND due_at IS NOT NULL AND %s
-                AND starts_with(resource_id, :prefix) AND strpos(resource_id, :containing) > 0
-              ORDER BY resource_id FOR UPDATE)
-            UPDATE refresh r SET generation = nextval('order_seq') FROM open WHERE r.resource_id = open.resource_id
-            """;
-
-    private static final String OF_SUBSCRIPTION = "lane = :within";
-    private static final String OF_TENANT =
-            "resource_id = ANY (SELECT '/subscriptions/' || lane FROM lane WHERE tenant = :within)";
-
     private final JdbcClient jdbc;
+    private final ScopedLanes scoped;
+    private final Drawing drawing;
     private final Transactions transactions;
     private final LongSupplier nanos;
     private final String me;
@@ -75,6 +51,8 @@ final class PostgresLanes implements Lanes {
     /// @param me name of this process, different at every start
     PostgresLanes(JdbcClient jdbc, Transactions transactions, LongSupplier nanos, String me) {
         this.jdbc = jdbc;
+        this.scoped = new ScopedLanes(jdbc);
+        this.drawing = new Drawing(jdbc);
         this.transactions = transactions;
         this.nanos = nanos;
         this.me = me;
@@ -82,47 +60,12 @@ final class PostgresLanes implements Lanes {
 
     @Override
     public void open(Scope scope) {
-        transactions.inTransaction(() -> {
-            endLanesOutOf(scope);
-            scope.expected().keySet().stream().sorted().forEach(this::openTenant);
-        });
+        transactions.inTransaction(() -> scoped.open(scope));
     }
 
-    private void endLanesOutOf(Scope scope) {
-        List<String> tenants = new ArrayList<>();
-        List<String> restricted = new ArrayList<>();
-        List<String> subscriptions = new ArrayList<>();
-        scope.expected().forEach((tenant, expected) -> {
-            tenants.add(tenant);
-            if (!expected.isEmpty()) {
-                restricted.add(tenant);
-                subscriptions.addAll(expected);
-            }
-        });
-        jdbc.sql("""
-                        DELETE FROM lane WHERE kind = 'arm' AND (tenant <> ALL (:tenants) OR
-                          tenant = ANY (:restricted) AND lane NOT LIKE 'tenant:%' AND lane <> ALL (:subscriptions))
-                        """)
-                .param("tenants", tenants.toArray(String[]::new))
-                .param("restricted", restricted.toArray(String[]::new))
-                .param("subscriptions", subscriptions.toArray(String[]::new))
-                .update();
-    }
-
-    /// Also a list that is not due is read again: the configuration may have changed.
-    private void openTenant(String tenant) {
-        jdbc.sql("INSERT INTO lane (lane, kind, tenant) VALUES (:lane, 'arm', :tenant) ON CONFLICT DO NOTHING")
-                .param("lane", "tenant:" + tenant)
-                .param("tenant", tenant)
-                .update();
-        jdbc.sql("""
-                        INSERT INTO refresh AS r (resource_id, lane, generation, due_at, trigger)
-                        VALUES (:list, :lane, nextval('order_seq'), now(), 'sweep')
-                        ON CONFLICT (resource_id) DO UPDATE SET due_at = least(r.due_at, now())
-                        """)
-                .param("list", NodeId.subscriptions(tenant).value())
-                .param("lane", "tenant:" + tenant)
-                .update();
+    @Override
+    public boolean isOpen(Scope scope) {
+        return scoped.areOpen(scope);
     }
 
     @Override
@@ -205,7 +148,7 @@ final class PostgresLanes implements Lanes {
         long sentAt = nanos.getAsLong();
         Optional<Draw> drawn = transactions.inTransaction(() -> renew(lease).map(wait -> {
             lease.waitFor(wait);
-            return wait.isZero() ? draw(lease, slice, Rows.keys(inFlight)) : new Draw(List.of(), List.of());
+            return wait.isZero() ? drawing.draw(lease, slice, inFlight) : new Draw(List.of(), List.of());
         }));
         drawn.ifPresent(unused -> lease.renewed(sentAt));
         return drawn;
@@ -219,55 +162,6 @@ final class PostgresLanes implements Lanes {
                 .param("epoch", lease.epoch())
                 .query((row, number) -> seconds(row.getDouble("wait")))
                 .optional();
-    }
-
-    private Draw draw(Lease lease, Slice slice, String[] inFlight) {
-        List<Drawn> bulk = new ArrayList<>(draw(lease, true, slice.bulkFirst(), inFlight));
-        List<Drawn> live = draw(lease, false, slice.total() - bulk.size(), with(inFlight, bulk));
-        if (bulk.size() == slice.bulkFirst()) {
-            int rest = Math.min(slice.bulkAtMost(), slice.total() - live.size()) - bulk.size();
-            bulk.addAll(draw(lease, true, rest, with(with(inFlight, bulk), live)));
-        }
-        Stream.concat(live.stream(), bulk.stream()).forEach(this::askAgainInScopeOf);
-        return new Draw(live, bulk);
-    }
-
-    private List<Drawn> draw(Lease lease, boolean bulk, int limit, String[] inFlight) {
-        if (limit <= 0) {
-            return List.of();
-        }
-        return jdbc.sql(DRAW)
-                .param("lane", lease.lane())
-                .param("bulk", bulk)
-                .param("inFlight", inFlight)
-                .param("limit", limit)
-                .query((row, number) -> new Drawn(
-                        new NodeId(row.getString("resource_id")),
-                        lease.tenant(),
-                        bulk,
-                        row.getLong("served"),
-                        row.getLong("read_seq"),
-                        Rows.instant(row, "drawn_at").orElseThrow()))
-                .list();
-    }
-
-    /// Between two statements a hint may make a request live that was drawn as bulk work, and one request is two
-    /// readings then.
-    private static String[] with(String[] inFlight, List<Drawn> drawn) {
-        return Stream.concat(
-                        Stream.of(inFlight), drawn.stream().map(it -> it.node().value()))
-                .toArray(String[]::new);
-    }
-
-    private void askAgainInScopeOf(Drawn drawn) {
-        ListScope.find(drawn.node()).ifPresent(scope -> {
-            boolean ofTenant = scope.column().equals("tenant");
-            jdbc.sql(ASK_AGAIN.formatted(ofTenant ? OF_TENANT : OF_SUBSCRIPTION))
-                    .param("within", scope.within())
-                    .param("prefix", scope.prefix())
-                    .param("containing", scope.containing())
-                    .update();
-        });
     }
 
     @Override

@@ -12,10 +12,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Settling looks in `refresh`: open, answered, and due because the last step after their hint is over.
@@ -28,7 +26,7 @@ final class PostgresSettlingLooks implements SettlingLooks {
             FROM lane l JOIN refresh f ON f.lane = l.lane JOIN resource r ON r.id = f.resource_id
             WHERE l.kind = 'arm' AND l.tenant = :tenant AND f.bulk
               AND f.due_at > now() - interval '30 s' AND f.due_at <= now() + interval '2 s'
-              AND f.generation <= f.served AND f.attempts = 0
+              AND f.generation <= f.served AND f.attempts = 0 AND NOT f.only_provider
               AND f.due_at - f.hinted_at BETWEEN interval '299 s' AND interval '301 s'
               AND r.kind = ANY (:kinds) AND r.subscription IS NOT NULL AND r.state = 'found' AND r.source = 'provider'
               AND r.doubt_since IS NULL AND r.refuted_hash IS NULL
@@ -49,10 +47,11 @@ final class PostgresSettlingLooks implements SettlingLooks {
 
     private static final String ANSWER = """
             WITH ours AS (
-              SELECT f.resource_id, a.next FROM unnest(:ids::text[], :served::bigint[], :next::timestamptz[]) AS a (id, served, next)
+              SELECT f.resource_id FROM unnest(:ids::text[], :served::bigint[]) AS a (id, served)
               JOIN refresh f ON f.resource_id = a.id AND f.served = a.served AND f.generation < :readSeq
               ORDER BY f.resource_id FOR UPDATE OF f)
-            UPDATE refresh f SET served = :readSeq, read_at = :drawnAt, attempts = 0, last_error = NULL, due_at = ours.next
+            UPDATE refresh f SET served = :readSeq, read_at = :drawnAt, attempts = 0, last_error = NULL, due_at = f.reread_at,
+              only_provider = true
             FROM ours WHERE f.resource_id = ours.resource_id
             """;
 
@@ -63,13 +62,11 @@ final class PostgresSettlingLooks implements SettlingLooks {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Rereads rereads;
     private final Wakeups wakeups;
 
-    PostgresSettlingLooks(JdbcClient jdbc, Transactions transactions, Rereads rereads, Wakeups wakeups) {
+    PostgresSettlingLooks(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.rereads = rereads;
         this.wakeups = wakeups;
     }
 
@@ -104,15 +101,10 @@ final class PostgresSettlingLooks implements SettlingLooks {
         }
         Map<NodeId, Look> sorted = new TreeMap<>();
         same.forEach(look -> sorted.put(look.node(), look));
-        @Nullable
-        String[] next = sorted.values().stream()
-                .map(look -> next(look, answering).map(it -> it.at().toString()).orElse(null))
-                .toArray(String[]::new);
         transactions.inTransaction(() -> {
             jdbc.sql(ANSWER)
                     .param("ids", keys(sorted.values()))
                     .param("served", sorted.values().stream().map(Look::served).toArray(Long[]::new))
-                    .param("next", next)
                     .param("readSeq", answering.readSeq())
                     .param("drawnAt", Rows.timestamp(answering.drawnAt()))
                     .update();
@@ -128,10 +120,6 @@ final class PostgresSettlingLooks implements SettlingLooks {
             jdbc.sql(GIVE_BACK).param("ids", keys(looks)).update();
         });
         wakeups.ring(Channel.REFRESH);
-    }
-
-    private Optional<NextRead> next(Look look, Answering answering) {
-        return rereads.settled(look.node(), answering);
     }
 
     private static Look look(ResultSet row, int number) throws SQLException {

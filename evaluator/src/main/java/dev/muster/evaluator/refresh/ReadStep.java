@@ -20,13 +20,21 @@ class ReadStep {
     private final Answers answers;
     private final ListWriter lists;
     private final Semaphore listsAtOnce;
+    private final AzureWatch watch;
     private final LongSupplier nanos;
 
-    ReadStep(AzureReader reader, Answers answers, ListWriter lists, int listsAtOnce, LongSupplier nanos) {
+    ReadStep(
+            AzureReader reader,
+            Answers answers,
+            ListWriter lists,
+            int listsAtOnce,
+            AzureWatch watch,
+            LongSupplier nanos) {
         this.reader = reader;
         this.answers = answers;
         this.lists = lists;
         this.listsAtOnce = new Semaphore(listsAtOnce, true);
+        this.watch = watch;
         this.nanos = nanos;
     }
 
@@ -62,6 +70,9 @@ class ReadStep {
         long sentAt = nanos.getAsLong();
         Reading.Answer answer = reader.read(drawn.node(), drawn.tenant(), pages);
         budget.believe(answer.remaining());
+        if (!(answer.reading() instanceof Reading.Failed)) {
+            watch.answered(lease);
+        }
         if (answer.reading() instanceof Reading.Throttled throttled) {
             Duration pause = budget.refused(throttled, sentAt);
             lease.waitFor(pause);
@@ -91,6 +102,7 @@ class ReadStep {
     private void failed(Drawn drawn, Reading.Failed answer, Lease lease) {
         if (lease.open()) {
             log.debug("{} was not read: {}", drawn.node(), answer.reason());
+            watch.failed(lease);
             answers.failed(drawn, answer);
         }
     }

@@ -16,17 +16,32 @@ public sealed interface Reading {
     /// The resource as it is now.
     ///
     /// @param transitional Azure is still working on it (provisioning, configuring protection): look once more
-    record Found(Projection projection, boolean transitional) implements Reading {}
+    /// @param unannounced what may change about it without an event
+    record Found(Projection projection, boolean transitional, Unannounced unannounced) implements Reading {
+
+        /// A resource of which events announce everything.
+        public Found(Projection projection, boolean transitional) {
+            this(projection, transitional, Unannounced.NOTHING);
+        }
+    }
 
     /// A complete list: every page was read and every element understood well enough to have an id.
     ///
     /// @param collection the row of the list itself; its document says complete, not who is in it
     /// @param members the elements, at most one per id
     /// @param odd elements that exist but whose document is not what the api promises
-    record Listed(Projection collection, List<Member> members, Map<NodeId, Odd> odd) implements Reading {
+    /// @param outside of a tenant's list: subscriptions that are visible and not ours to read
+    record Listed(Projection collection, List<Member> members, Map<NodeId, Odd> odd, Set<NodeId> outside)
+            implements Reading {
         public Listed {
             members = List.copyOf(members);
             odd = Map.copyOf(odd);
+            outside = Set.copyOf(outside);
+        }
+
+        /// A list of which everything is ours.
+        public Listed(Projection collection, List<Member> members, Map<NodeId, Odd> odd) {
+            this(collection, members, odd, Set.of());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 ///
 /// @param generation number of the newest hint; a reading answers it when it drew a larger number
 /// @param served number of the reading that answered last
+/// @param onlyProvider what is asked can be answered by the provider alone
 /// @param deletedHint number of the last delete event that no reading has answered
 record Request(
         long generation,
@@ -21,7 +22,8 @@ record Request(
         Optional<Instant> hintedAt,
         OptionalLong deletedHint,
         Optional<Instant> eventAt,
-        Trigger trigger) {
+        Trigger trigger,
+        boolean onlyProvider) {
 
     /// How long after a hint a difference still counts as what the hint announced: the last settling look and its
     /// delay.
@@ -36,7 +38,8 @@ record Request(
                 Rows.instant(row, "hinted_at"),
                 deleted,
                 Rows.instant(row, "event_at"),
-                Trigger.valueOf(row.getString("trigger").toUpperCase(Locale.ROOT)));
+                Trigger.valueOf(row.getString("trigger").toUpperCase(Locale.ROOT)),
+                row.getBoolean("only_provider"));
     }
 
     /// Whether a delete event came before the reading, so that a 404 proves the deletion.

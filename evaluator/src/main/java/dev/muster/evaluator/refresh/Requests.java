@@ -16,6 +16,8 @@ final class Requests {
               deleted_hint = CASE WHEN deleted_hint > :readSeq THEN deleted_hint END,
               due_at = CASE WHEN generation > :readSeq THEN greatest(now(), :drawnAt + interval '10 s') ELSE :next END,
               bulk = CASE WHEN generation > :readSeq THEN bulk ELSE :nextBulk END,
+              only_provider = CASE WHEN generation > :readSeq THEN only_provider ELSE :onlyProvider END,
+              reread_at = :rereadAt,
               event_at = CASE WHEN generation > :readSeq OR NOT :changed THEN event_at END
             WHERE resource_id = :id AND served = :servedSeen
             """;
@@ -30,8 +32,8 @@ final class Requests {
 
     /// Asked for by nobody's hint: nothing to settle.
     private static final String ASK_ONCE = """
-            INSERT INTO refresh (resource_id, lane, bulk, generation, due_at, trigger)
-            SELECT n.id, n.lane, true, nextval('order_seq'), now(), 'sweep'
+            INSERT INTO refresh (resource_id, lane, bulk, generation, due_at, trigger, only_provider)
+            SELECT n.id, n.lane, true, nextval('order_seq'), now(), 'sweep', true
             FROM unnest(:ids::text[], :lanes::text[]) AS n (id, lane)
             ORDER BY n.id ON CONFLICT DO NOTHING
             """;
@@ -42,6 +44,19 @@ final class Requests {
             ON CONFLICT (resource_id) DO UPDATE SET
               due_at = CASE WHEN r.attempts > 0 AND r.due_at IS NOT NULL THEN r.due_at
                             ELSE least(r.due_at, greatest(now(), r.read_at + interval '10 s')) END
+            """;
+
+    private static final String ASK_AT_ONCE = """
+            INSERT INTO refresh AS r (resource_id, lane, generation, due_at, trigger)
+            SELECT :id, l.lane, nextval('order_seq'), now(), 'sweep' FROM lane l WHERE l.lane = :lane
+            ON CONFLICT (resource_id) DO UPDATE SET due_at = least(r.due_at, now())
+            """;
+
+    private static final String RETRY_FAILING = """
+            WITH failing AS (
+              SELECT resource_id FROM refresh WHERE lane = :lane AND attempts > 0 AND due_at > now()
+              ORDER BY resource_id FOR UPDATE)
+            UPDATE refresh r SET due_at = now() FROM failing f WHERE r.resource_id = f.resource_id
             """;
 
     private final JdbcClient jdbc;
@@ -60,7 +75,8 @@ final class Requests {
     }
 
     /// The hints before the draw are answered; later ones, and what is still to settle, keep the request open.
-    void serve(Drawn drawn, boolean changed, Optional<NextRead> next) {
+    void serve(Drawn drawn, boolean changed, NextReads reads) {
+        Optional<NextRead> next = reads.next();
         jdbc.sql(SERVE)
                 .param("id", drawn.node().value())
                 .param("readSeq", drawn.readSeq())
@@ -69,6 +85,8 @@ final class Requests {
                 .param("changed", changed)
                 .param("next", Rows.timestamp(next.map(NextRead::at)))
                 .param("nextBulk", next.map(NextRead::bulk).orElse(false))
+                .param("onlyProvider", reads.onlyProvider())
+                .param("rereadAt", Rows.timestamp(reads.again().map(NextRead::at)))
                 .update();
     }
 
@@ -95,6 +113,19 @@ final class Requests {
                         "lanes",
                         sorted.stream().map(it -> it.lane().orElseThrow()).toArray(String[]::new))
                 .update();
+    }
+
+    /// Asks for a look at a node at once, whether it failed before or was read a moment ago.
+    void askAtOnce(NodeId node) {
+        jdbc.sql(ASK_AT_ONCE)
+                .param("id", node.value())
+                .param("lane", node.lane().orElseThrow())
+                .update();
+    }
+
+    /// Whatever failed in a lane is tried again at once: what made it fail is over.
+    void retryFailing(String lane) {
+        jdbc.sql(RETRY_FAILING).param("lane", lane).update();
     }
 
     /// Asks for a look at a node soon, although nobody said that it changed.

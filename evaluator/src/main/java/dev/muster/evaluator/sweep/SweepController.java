@@ -62,7 +62,12 @@ final class SweepController {
                 row.getLong("written"),
                 row.getLong("doubted"),
                 row.getLong("missing"),
-                new DriftDocument(row.getInt("missed_event"), row.getInt("missed_delete"), row.getInt("unheard_of")));
+                row.getInt("refuted"),
+                new DriftDocument(
+                        row.getInt("missed_event"),
+                        row.getInt("missed_delete"),
+                        row.getInt("unheard_of"),
+                        row.getInt("drifted_vms")));
     }
 
     private static String state(ResultSet row) throws SQLException {
@@ -80,6 +85,7 @@ final class SweepController {
     /// @param written rows that only the graph has told us about, new or different
     /// @param doubted rows that differ from the provider's answer and are read again
     /// @param missing rows that the graph does not show and are read again
+    /// @param refuted differences in which the provider said that the graph was wrong; decided some minutes later
     /// @param drift what of it no event had announced; decided some minutes later
     record SweepDocument(
             long id,
@@ -98,7 +104,11 @@ final class SweepController {
             long written,
             long doubted,
             long missing,
+            int refuted,
             DriftDocument drift) {}
 
-    record DriftDocument(int missedEvent, int missedDelete, int unheardOf) {}
+    /// In resources, but for
+    ///
+    /// @param vms that depend on any of them, each once
+    record DriftDocument(int missedEvent, int missedDelete, int unheardOf, int vms) {}
 }

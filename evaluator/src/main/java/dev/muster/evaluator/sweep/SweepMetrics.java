@@ -23,8 +23,10 @@ final class SweepMetrics {
     SweepMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (Drift cause : Drift.values()) {
-            counter(cause);
+            vms(cause);
+            resources(cause);
         }
+        refuted();
         Gauge.builder("muster.sweep.progress.ratio", this, SweepMetrics::progress)
                 .description("How far the sweep of this process is, 1 when none runs (stable)")
                 .tag("kind", FULL)
@@ -32,8 +34,10 @@ final class SweepMetrics {
                 .register(registry);
     }
 
-    void drifted(Map<Drift, Integer> counts) {
-        counts.forEach((cause, count) -> counter(cause).increment(count));
+    void decided(DriftCounts counts) {
+        counts.vms().forEach((cause, count) -> vms(cause).increment(count));
+        counts.resources().forEach((cause, count) -> resources(cause).increment(count));
+        refuted().increment(counts.refuted());
     }
 
     /// What is known of the last complete sweep of a tenant, whichever process carried it out. There is no such series
@@ -59,11 +63,26 @@ final class SweepMetrics {
         running.remove(tenant);
     }
 
-    private Counter counter(Drift cause) {
+    private Counter vms(Drift cause) {
         return Counter.builder("muster.sweep.drift.vms")
                 .description(
-                        "Changes of VMs and of what they depend on that a sweep found and no event announced (stable)")
+                        "VMs of which a sweep found that they, or what they depend on, had changed and no event announced it (stable)")
                 .tag("kind", cause.word())
+                .register(registry);
+    }
+
+    private Counter resources(Drift cause) {
+        return Counter.builder("muster.sweep.drift.resources")
+                .description(
+                        "Resources of which a sweep found that they had changed and no event announced it (experimental)")
+                .tag("kind", cause.word())
+                .register(registry);
+    }
+
+    private Counter refuted() {
+        return Counter.builder("muster.sweep.refuted")
+                .description(
+                        "Differences that a sweep found and the provider refuted: the graph was late (experimental)")
                 .register(registry);
     }
 

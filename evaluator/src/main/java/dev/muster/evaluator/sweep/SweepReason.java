@@ -10,6 +10,8 @@ public enum SweepReason {
     OFFSETS("offsets"),
     /// An outage of Kafka, Postgres, Azure or ingest is over.
     RECOVERED("recovered"),
+    /// An event subscription was deleted.
+    FEED_REMOVED("feed-removed"),
     /// The database knew nothing.
     EMPTY_DATABASE("empty-database");
 

@@ -61,7 +61,7 @@ final class SweepRun {
         try {
             Visible visible = visible(queries);
             Map<String, Long> ours = tools.book().subscriptions(lane.tenant());
-            askForUnknown(visible.subscriptions(), ours.keySet());
+            compareWithTheList(visible.subscriptions(), ours.keySet());
             Map<String, Long> swept = new HashMap<>(ours);
             swept.keySet().retainAll(visible.subscriptions());
             Set<String> hidden = new TreeSet<>(ours.keySet());
@@ -93,10 +93,11 @@ final class SweepRun {
         return new Visible(subscriptions, proof.objection().map(why -> "subscriptions: " + why));
     }
 
-    /// A subscription that the graph shows and nobody reads: the tenant's list may have changed.
-    private void askForUnknown(Set<String> visible, Set<String> ours) {
+    /// A subscription that the graph shows and nobody reads, or the other way round: the tenant's list may have
+    /// changed.
+    private void compareWithTheList(Set<String> visible, Set<String> ours) {
         boolean unknown = visible.stream().anyMatch(it -> !ours.contains(it) && scope.includes(lane.tenant(), it));
-        if (unknown) {
+        if (unknown || !visible.containsAll(ours)) {
             NodeId list = NodeId.subscriptions(lane.tenant());
             requests.mark(List.of(new Hint(list, false, Optional.empty(), Trigger.SWEEP)));
         }

@@ -4,7 +4,6 @@ import dev.muster.evaluator.mirror.Loop;
 import dev.muster.evaluator.mirror.Transactions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,8 +115,8 @@ final class SweepWorker {
 
     /// Any process may decide; a row is decided once.
     private void decide() throws InterruptedException {
-        Map<Drift, Integer> decided = transactions.inTransaction(drift::decide);
-        metrics.drifted(decided);
+        DriftCounts decided = transactions.inTransaction(drift::decide);
+        metrics.decided(decided);
         last.complete(lane.tenant()).ifPresent(it -> metrics.lastComplete(lane.tenant(), it.finishedAt(), it.took()));
         rest(DECIDE_AGAIN);
     }

@@ -40,6 +40,7 @@ import dev.muster.evaluator.core.document.VirtualNetwork;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
+import dev.muster.evaluator.refresh.Unannounced;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -282,6 +283,32 @@ class ArmProjectorTest {
             assertThat(project(VM, "'properties': {'provisioningState': '" + state + "'}")
                             .transitional())
                     .isEqualTo(transitional);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "running, false, AGENT",
+            "deallocated, false, LITTLE",
+            "stopped, false, VIEW",
+            "starting, true, VIEW",
+            "stopping, true, VIEW",
+            "deallocating, true, VIEW",
+            "unheard-of, false, VIEW"
+        })
+        void areLookedAtAgainAsTheirPowerStateAsks(String state, boolean transitional, Unannounced unannounced) {
+            Projected projected =
+                    project(VM, "'properties': {'instanceView': {'statuses': [{'code': 'PowerState/" + state + "'}]}}");
+
+            assertThat(projected.transitional()).isEqualTo(transitional);
+            assertThat(projected.unannounced()).isEqualTo(unannounced);
+        }
+
+        @Test
+        void withAnAgentThatReportedChangeWithoutEvents() {
+            assertThat(project(VM, """
+                    'properties': {'instanceView': {'statuses': [{'code': 'PowerState/running'}],
+                      'vmAgent': {'statuses': [{'code': 'ProvisioningState/succeeded'}]}}}
+                    """).unannounced()).isEqualTo(Unannounced.VIEW);
         }
     }
 

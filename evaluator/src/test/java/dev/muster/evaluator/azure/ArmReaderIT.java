@@ -49,6 +49,7 @@ class ArmReaderIT {
     private PageBudget budget = () -> paid.incrementAndGet() > 0;
     private TestAzure azure;
     private ArmReader reader;
+    private ArmReader.Discovery discovery = ArmReader.Discovery.EVERYTHING;
 
     @BeforeEach
     void open() throws Exception {
@@ -452,6 +453,51 @@ class ArmReaderIT {
     }
 
     @Test
+    void subscriptionsAreThoseOfTheManagementGroupsAndThoseThatAreNamed() throws Exception {
+        discovery = new ArmReader.Discovery(Set.of("prod", "core"), Set.of("named"));
+        reader = reader(azure.tenant(azure.trusted(folder)));
+        String groups = "/providers/Microsoft.Management/managementGroups/";
+        String query = "?api-version=2020-05-01";
+        azure.answer(
+                groups + "prod/descendants" + query,
+                page(
+                        next(groups + "prod/descendants" + query + "&$skiptoken=2"),
+                        "{\"id\": \"" + groups + "below\", \"type\": \"Microsoft.Management/managementGroups\"}",
+                        subscription("A")));
+        azure.answer(groups + "prod/descendants" + query + "&$skiptoken=2", page("null", subscription("b")));
+        azure.answer(groups + "core/descendants", page("null", subscription("b"), subscription("hidden")));
+        azure.answer(
+                "/subscriptions",
+                page("null", subscription("a"), subscription("b"), subscription("named"), subscription("other")));
+
+        Reading.Listed listed = listed("/tenants/" + TestAzure.TENANT + "/subscriptions");
+
+        assertThat(listed.members())
+                .extracting(it -> it.projection().id().value())
+                .containsExactlyInAnyOrder("/subscriptions/a", "/subscriptions/b", "/subscriptions/named");
+        assertThat(listed.outside()).containsExactly(new NodeId("/subscriptions/other"));
+        assertThat(listed.odd()).containsOnlyKeys(new NodeId("/subscriptions/hidden"));
+        assertThat(listed.odd().values()).extracting(Reading.Odd::cause).containsExactly("not-visible");
+        assertThat(paid).as("besides the one that the draw has paid for").hasValue(3);
+    }
+
+    /// Without knowing a group nobody can say that a subscription is not in it.
+    @Test
+    void aManagementGroupThatMayNotBeReadMakesTheWholeListUnreadable() throws Exception {
+        discovery = new ArmReader.Discovery(Set.of("prod"), Set.of());
+        reader = reader(azure.tenant(azure.trusted(folder)));
+        azure.answer(
+                "/providers/Microsoft.Management/managementGroups/prod/descendants",
+                403,
+                "{\"error\": {\"code\": \"AuthorizationFailed\"}}");
+        azure.answer("/subscriptions", page("null", subscription("a")));
+
+        assertThat(read("/tenants/" + TestAzure.TENANT + "/subscriptions"))
+                .asInstanceOf(type(Reading.Unreadable.class))
+                .satisfies(it -> assertThat(it.cause()).isEqualTo("AuthorizationFailed"));
+    }
+
+    @Test
     void theSmallestOfWhatAzureStillAllowsCounts() {
         azure.answer(
                 VM,
@@ -527,6 +573,7 @@ class ArmReaderIT {
         Arm arm = AzureConfiguration.arm(tenant, Clock.systemUTC());
         return new ArmReader(
                 Map.of(TestAzure.TENANT, arm),
+                Map.of(TestAzure.TENANT, discovery),
                 new ArmProjector(),
                 new AzureMetrics(registry),
                 new RetryAfter(Duration.ofHours(1), Clock.systemUTC()));
@@ -562,6 +609,10 @@ class ArmReaderIT {
 
     private static String page(String next, String... elements) {
         return "{\"nextLink\": " + next + ", \"value\": [" + String.join(",", elements) + "], \"count\": {\"x\": [1]}}";
+    }
+
+    private static String subscription(String id) {
+        return "{\"id\": \"/subscriptions/" + id + "\", \"displayName\": \"" + id + "\", \"state\": \"Enabled\"}";
     }
 
     private static String vm(String name) {

@@ -82,7 +82,8 @@ class AzureExaminationIT {
                 tenant.authority(),
                 tenant.resourceManager(),
                 tenant.trustedCertificates(),
-                Set.of("s", "other"));
+                Set.of("s", "other"),
+                Set.of());
 
         assertThat(examine(expecting, Clock.systemUTC()))
                 .filteredOn(it -> it.grade() == Grade.ILL)

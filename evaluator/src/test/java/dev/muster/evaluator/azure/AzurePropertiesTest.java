@@ -47,10 +47,12 @@ class AzurePropertiesTest {
                 "authority", "https://localhost:8091/",
                 "resource-manager", "https://localhost:8091",
                 "trusted-certificates", pem.toString(),
-                "subscriptions", "A,b"));
+                "subscriptions", "A,b",
+                "management-groups", "Landing-Zones,core"));
 
         assertThat(tenant.authorityOrDefault()).isEqualTo(URI.create("https://localhost:8091"));
         assertThat(tenant.subscriptions()).containsExactlyInAnyOrder("a", "b");
+        assertThat(tenant.managementGroups()).containsExactlyInAnyOrder("landing-zones", "core");
         assertThat(tenant.toString()).doesNotContain("secret=");
     }
 
@@ -63,6 +65,7 @@ class AzurePropertiesTest {
                 "resource-manager | https://host/path | muster.azure.tenants[].resource-manager=https://host/path must be",
                 "resource-manager | https://user@host | must be https://host",
                 "trusted-certificates | /no/such/file | muster.azure.tenants[].trusted-certificates=/no/such/file must be",
+                "management-groups | a/b | muster.azure.tenants[].management-groups=a/b must be",
                 "subscriptions | a/b | muster.azure.tenants[].subscriptions=a/b must be",
                 "credential | client-secret | muster.azure.tenants[].client-id= is needed"
             })

@@ -86,6 +86,7 @@ final class TestAzure implements AutoCloseable {
                 endpoint(),
                 endpoint(),
                 trusted,
+                Set.of(),
                 Set.of());
     }
 

@@ -46,6 +46,14 @@ class HintRecordReaderTest {
     }
 
     @Test
+    void readsTheGoldenSampleOfARemovedFeed() {
+        JsonNode sample = Records.sample("feed-removed");
+
+        assertThat(read(Records.headers(sample), Records.value(sample)))
+                .isEqualTo(new HintRecord.FeedRemoved(Instant.parse("2026-08-01T10:00:00Z")));
+    }
+
+    @Test
     void ignoresFieldsItDoesNotKnow() {
         assertThat(read(Records.headers(SAMPLE), "{\"operation\":null,\"claims\":{\"x\":1}}".getBytes(UTF_8)))
                 .isInstanceOf(HintRecord.Hint.class);

@@ -32,17 +32,17 @@ class HintTargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
     void readsAResourceThatIsARowOfTheMirror(String row) {
-        assertThat(targets(WRITE, row)).containsExactly(row(row, false));
-        assertThat(targets(ACTION, row)).containsExactly(row(row, false));
-        assertThat(targets("Microsoft.ResourceNotifications.Resources.CreatedOrUpdated", row))
+        assertThat(rows(targets(WRITE, row))).containsExactly(row(row, false));
+        assertThat(rows(targets(ACTION, row))).containsExactly(row(row, false));
+        assertThat(rows(targets("Microsoft.ResourceNotifications.Resources.CreatedOrUpdated", row)))
                 .containsExactly(row(row, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
     void takesTheDeleteOfARowForADelete(String row) {
-        assertThat(targets(DELETE, row)).containsExactly(row(row, true));
-        assertThat(targets("Microsoft.ResourceNotifications.Resources.Deleted", row))
+        assertThat(rows(targets(DELETE, row))).containsExactly(row(row, true));
+        assertThat(rows(targets("Microsoft.ResourceNotifications.Resources.Deleted", row)))
                 .containsExactly(row(row, true));
     }
 
@@ -60,8 +60,8 @@ class HintTargetsTest {
         VAULT + "/backupfabrics/azure/backupprotectionintent/i, " + VAULT + "/backupprotecteditems",
     })
     void readsTheRowThatAPartIsKeptInAndNeverTakesItForDeleted(String part, String row) {
-        assertThat(targets(WRITE, part)).containsExactly(row(row, false));
-        assertThat(targets(DELETE, part)).containsExactly(row(row, false));
+        assertThat(rows(targets(WRITE, part))).containsExactly(row(row, false));
+        assertThat(rows(targets(DELETE, part))).containsExactly(row(row, false));
     }
 
     @ParameterizedTest
@@ -88,8 +88,10 @@ class HintTargetsTest {
     }
 
     @Test
-    void readsTheListsOfASubscriptionThatSomethingMovedIn() {
+    void readsTheListsOfTheSubscriptionThatSomethingMovedFromAndLooksForItElsewhere() {
         assertThat(targets(ACTION, GROUP, "Microsoft.Resources/subscriptions/resourceGroups/moveResources/action"))
+                .contains(new Target.Elsewhere("s1"))
+                .filteredOn(Target.Row.class::isInstance)
                 .extracting(it -> ((Target.Row) it).node().value())
                 .containsExactlyInAnyOrder(
                         "/subscriptions/s1/providers/microsoft.compute/virtualmachines",
@@ -107,8 +109,8 @@ class HintTargetsTest {
                 "Microsoft.Resources.ResourceActionFailure",
             })
     void looksAfterAFailureOnlyWhereItMayHaveChangedParts(String failure) {
-        assertThat(targets(failure, VM)).containsExactly(row(VM, false));
-        assertThat(targets(failure, ITEM)).containsExactly(row(ITEM, false));
+        assertThat(rows(targets(failure, VM))).containsExactly(row(VM, false));
+        assertThat(rows(targets(failure, ITEM))).containsExactly(row(ITEM, false));
         assertThat(targets(failure, NSG)).isEmpty();
         assertThat(targets(failure, GROUP)).isEmpty();
     }
@@ -119,8 +121,24 @@ class HintTargetsTest {
                 .isEmpty();
     }
 
-    private static Target row(String id, boolean deleted) {
-        return new Target.Row(new NodeId(id), deleted);
+    /// What a start, a stop or an extension changes is in the instance view, which no list shows.
+    @Test
+    void onlyTheProviderShowsWhatWasDoneWithAVm() {
+        assertThat(targets(ACTION, VM)).containsExactly(new Target.Row(new NodeId(VM), false, true));
+        assertThat(targets(WRITE, VM + "/extensions/agent"))
+                .containsExactly(new Target.Row(new NodeId(VM), false, true));
+        assertThat(targets(WRITE, VM)).containsExactly(new Target.Row(new NodeId(VM), false, false));
+    }
+
+    private static String row(String id, boolean deleted) {
+        return id + " " + deleted;
+    }
+
+    private static List<String> rows(List<Target> targets) {
+        return targets.stream()
+                .map(Target.Row.class::cast)
+                .map(it -> row(it.node().value(), it.deleted()))
+                .toList();
     }
 
     private static List<Target> targets(String type, String subject) {

@@ -6,6 +6,7 @@ import dev.muster.contract.ResourceId;
 import dev.muster.contract.Topics;
 import dev.muster.evaluator.EvaluatorApplication;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.recovery.FakeRecovery;
 import dev.muster.evaluator.refresh.AzureReader;
 import dev.muster.evaluator.refresh.Hint;
 import dev.muster.evaluator.refresh.Reading;
@@ -84,6 +85,7 @@ public final class HopBenchmark {
                 Nobody.QUARANTINE,
                 beats -> {},
                 audit(queue),
+                new FakeRecovery(),
                 events -> {},
                 new IntakeMetrics(new SimpleMeterRegistry()));
         try (KafkaConsumer<byte[], byte[]> records = new KafkaConsumer<>(Map.of(
@@ -115,7 +117,7 @@ public final class HopBenchmark {
     }
 
     private OffsetAudit audit(RefreshQueue queue) {
-        return new OffsetAudit(new PostgresStoredOffsets(database.jdbc()), queue, Nobody.KNOWN);
+        return new OffsetAudit(new PostgresStoredOffsets(database.jdbc()), queue, new FakeRecovery());
     }
 
     private double service(String group) throws InterruptedException {
@@ -194,7 +196,7 @@ public final class HopBenchmark {
             }
 
             @Override
-            public List<NodeId> lists() {
+            public List<NodeId> listsBeside(String subscription) {
                 return List.of();
             }
         };

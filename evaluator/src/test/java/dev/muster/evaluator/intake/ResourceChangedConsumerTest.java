@@ -10,6 +10,7 @@ import dev.muster.contract.Topics;
 import dev.muster.evaluator.intake.HintRecord.Reason;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Trigger;
+import dev.muster.evaluator.recovery.FakeRecovery;
 import dev.muster.evaluator.refresh.Hint;
 import dev.muster.evaluator.refresh.RefreshQueue.Position;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,22 +20,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ResourceChangedConsumerTest {
 
     private static final String GROUP = "/subscriptions/s1/resourcegroups/g1";
     private static final String VM = GROUP + "/providers/microsoft.compute/virtualmachines/vm1";
+    private static final JsonNode REMOVED = Records.sample("feed-removed");
     private static final Instant TIME = Instant.parse("2026-08-01T10:00:00.123456Z");
 
     private final FakeQueue queue = new FakeQueue();
     private final Map<ConsumerRecord<byte[], byte[]>, Reason> kept = new HashMap<>();
-    private final Map<Integer, Instant> heartbeats = new HashMap<>();
+    private final Map<Integer, Set<Instant>> heartbeats = new HashMap<>();
     private final List<EventTrace.Seen> traced = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final FakeRecovery recovery = new FakeRecovery();
     private boolean quarantineAway;
 
     private final KnownNodes known = new KnownNodes() {
@@ -44,7 +48,7 @@ class ResourceChangedConsumerTest {
         }
 
         @Override
-        public List<NodeId> lists() {
+        public List<NodeId> listsBeside(String subscription) {
             return List.of();
         }
     };
@@ -54,7 +58,8 @@ class ResourceChangedConsumerTest {
             known,
             this::keep,
             heartbeats::putAll,
-            new OffsetAudit((topic, partition) -> OptionalLong.of(0), queue, known),
+            new OffsetAudit(topic -> Map.of(), queue, recovery),
+            recovery,
             traced::addAll,
             new IntakeMetrics(registry));
 
@@ -62,7 +67,10 @@ class ResourceChangedConsumerTest {
     void storesWhatToReadAndWhereEachPartitionContinues() {
         consumer.accept(List.of(hint(1, 10, VM), hint(1, 11, VM), hint(3, 5, VM + "/extensions/e")));
 
-        assertThat(queue.hints()).containsOnly(new Hint(new NodeId(VM), false, Optional.of(TIME), Trigger.EVENT));
+        assertThat(queue.hints())
+                .containsOnly(
+                        new Hint(new NodeId(VM), false, Optional.of(TIME), Trigger.EVENT, false),
+                        new Hint(new NodeId(VM), false, Optional.of(TIME), Trigger.EVENT, true));
         assertThat(queue.positions())
                 .containsExactlyInAnyOrder(
                         new Position(Topics.RESOURCE_CHANGED, 1, 12), new Position(Topics.RESOURCE_CHANGED, 3, 6));
@@ -140,15 +148,35 @@ class ResourceChangedConsumerTest {
     }
 
     @Test
-    void keepsTheNewestHeartbeatOfEachPartition() {
+    void handsTheHeartbeatsOfEachPartitionOn() {
         Headers early = Records.headers(Records.sample("heartbeat"));
         Headers late = Records.headers(Records.sample("heartbeat"));
         late.remove("ce_time").add("ce_time", "2026-08-01T10:00:30Z".getBytes(UTF_8));
 
         consumer.accept(List.of(Records.record(2, 1, late, null), Records.record(2, 2, early, null)));
 
-        assertThat(heartbeats).isEqualTo(Map.of(2, Instant.parse("2026-08-01T10:00:30Z")));
+        assertThat(heartbeats).containsOnlyKeys(2);
+        assertThat(heartbeats.get(2)).hasSize(2).contains(Instant.parse("2026-08-01T10:00:30Z"));
         assertThat(queue.hints()).isEmpty();
+    }
+
+    @Test
+    void hasEverythingSweptWhenAFeedWasRemoved() {
+        consumer.accept(List.of(hint(1, 10, VM), Records.record(1, 11, Records.headers(REMOVED), null)));
+
+        assertThat(recovery.told()).containsExactly("feed removed at 2026-08-01T10:00:00Z");
+        assertThat(kept).isEmpty();
+        assertThat(queue.positions()).containsExactly(new Position(Topics.RESOURCE_CHANGED, 1, 12));
+    }
+
+    @Test
+    void keepsNoPositionBehindARemovedFeedOfWhichNobodyCouldBeTold() {
+        recovery.away(true);
+
+        assertThatThrownBy(() -> consumer.accept(List.of(Records.record(1, 11, Records.headers(REMOVED), null))))
+                .hasMessage("the database is away");
+
+        assertThat(queue.positions()).isEmpty();
     }
 
     private void keep(Map<ConsumerRecord<byte[], byte[]>, Reason> unreadable) {

@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,9 +23,9 @@ class GroupLagIT {
 
     @Test
     void countsWhatTheGroupHasNotReadInAllPartitions() throws Exception {
-        try (TestKafka kafka = new TestKafka()) {
-            GroupLag lag =
-                    new GroupLag(new KafkaSettings(List.of(kafka.servers()), Map.of(), 3, (short) 1, 1), "some-group");
+        try (TestKafka kafka = new TestKafka();
+                GroupLag lag = new GroupLag(
+                        new KafkaSettings(List.of(kafka.servers()), Map.of(), 3, (short) 1, 1), "some-group")) {
             assertThat(lag.count()).isZero();
 
             kafka.send(IntStream.range(0, 10)
@@ -36,6 +38,31 @@ class GroupLagIT {
             assertThat(lag.count()).isEqualTo(6);
             isExported(lag, 6);
         }
+    }
+
+    /// A client of its own for each count would be a connection and a thread every 15 seconds.
+    @Test
+    void asksThroughOneClient() throws Exception {
+        try (TestKafka kafka = new TestKafka();
+                GroupLag lag = new GroupLag(
+                        new KafkaSettings(List.of(kafka.servers()), Map.of(), 3, (short) 1, 1), "some-group")) {
+            Set<Thread> others = clients();
+            lag.count();
+            Set<Thread> first = clients();
+
+            lag.count();
+
+            assertThat(first).hasSize(others.size() + 1);
+            assertThat(clients()).isEqualTo(first);
+            lag.close();
+            assertThat(clients()).isEqualTo(others);
+        }
+    }
+
+    private static Set<Thread> clients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(it -> it.getName().equals("kafka-admin-client-thread | muster-evaluator-lag"))
+                .collect(Collectors.toSet());
     }
 
     private static void isExported(GroupLag lag, double expected) {

@@ -13,6 +13,10 @@ public final class MirrorFixtures {
         return new PostgresMirror(jdbc, Duration.ofMinutes(130));
     }
 
+    public static Departures departures(JdbcClient jdbc) {
+        return new PostgresDepartures(jdbc);
+    }
+
     public static GraphMirror graph(JdbcClient jdbc) {
         return new PostgresGraphMirror(jdbc);
     }

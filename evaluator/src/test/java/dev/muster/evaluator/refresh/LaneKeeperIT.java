@@ -197,6 +197,16 @@ class LaneKeeperIT {
         assertThat(one.isRunning()).isTrue();
     }
 
+    @Test
+    void anEmptiedDatabaseIsSeededAnew() {
+        start("one");
+        await().until(() -> fleet.callsOf(NodeId.subscriptions(Stage.TENANT)) == 1);
+
+        stage.database.update("TRUNCATE lane, refresh, resource, reference, worker CASCADE");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> fleet.callsOf(NodeId.subscriptions(Stage.TENANT)) == 2);
+    }
+
     /// Two places, three threads that cannot be had: none of them may keep a place.
     @Test
     void aThreadThatCannotBeStartedKeepsNoPlace() {
@@ -228,8 +238,8 @@ class LaneKeeperIT {
     private LaneKeeper start(String name, RefreshProperties settings, ThreadFactory threads) {
         Wakeups wakeups = name.equals("one") ? stage.wakeups : new Wakeups();
         Lanes lanes = new PostgresLanes(stage.database.jdbc(), stage.database.transactions(), System::nanoTime, name);
-        ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2, System::nanoTime);
-        LaneResources shared = LaneResources.of(lanes, reads, settings, System::nanoTime, threads);
+        ReadStep reads = stage.reads(fleet, SCOPE);
+        LaneResources shared = LaneResources.of(lanes, reads, stage.cheapest(), settings, System::nanoTime, threads);
         LaneKeeper keeper =
                 new LaneKeeper(lanes, SCOPE, lease -> new LaneRunner(lease, shared), wakeups, System::nanoTime);
         processes.add(keeper);

@@ -217,7 +217,7 @@ class LanesIT {
                 other.draw(next, Stage.ALL, Set.of()).orElseThrow().live().getFirst();
         stage.found(ofTheNext, "new");
 
-        assertThat(stage.found(ofTheLate, "old")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(ofTheLate, "old")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.mirrored(VM)).isEqualTo("new");
         assertThat(one.draw(late, Stage.ALL, Set.of())).isEmpty();
@@ -231,7 +231,7 @@ class LanesIT {
         endLeases();
         assertThat(other.take(false)).isPresent();
 
-        assertThat(stage.found(drawn, "1")).isEqualTo(Answers.Kept.CHANGED);
+        assertThat(stage.found(drawn, "1")).isEqualTo(Kept.CHANGED);
     }
 
     @Test

@@ -102,7 +102,7 @@ class ListWriterIT {
         Drawn newer = drawn(NICS);
         write(newer, member(NIC_A, "new"));
 
-        assertThat(write(older, member(NIC_A, "old"), member(NIC_B, "old"))).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(write(older, member(NIC_A, "old"), member(NIC_B, "old"))).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.mirrored(NIC_A)).isEqualTo("new");
     }
@@ -198,7 +198,7 @@ class ListWriterIT {
         AzureReader halfway = (node, tenant, budget) -> new Reading.Answer(new Reading.Failed("cut", Optional.empty()));
 
         stage.hint(VMS);
-        new ReadStep(halfway, stage.answers, writer(), 1, () -> 0)
+        stage.reads(halfway, new Scope(Map.of(Stage.TENANT, Set.of())))
                 .run(stage.draw(VMS), stage.take(stage.lanes), new Budget(new Settings().refresh(), System::nanoTime));
 
         assertThat(stage.database.text("SELECT confirmed_at FROM round")).isEqualTo(before);
@@ -282,13 +282,7 @@ class ListWriterIT {
         Scope scope = new Scope(Map.of(Stage.TENANT, Set.of("new", "invisible")));
         openTenant();
 
-        new ListWriter(
-                        stage.database.jdbc(),
-                        stage.database.transactions(),
-                        stage.mirror,
-                        stage.answers,
-                        stage.wakeups,
-                        scope)
+        stage.lists(scope)
                 .write(
                         drawnOfTenant(),
                         new Reading.Listed(
@@ -353,11 +347,11 @@ class ListWriterIT {
                                 Stage.projection(drawn.node(), "complete"), List.of(), Map.of(element, odd)));
     }
 
-    private Answers.Kept list(NodeId list, Reading.Member... members) {
+    private Kept list(NodeId list, Reading.Member... members) {
         return write(drawn(list), members);
     }
 
-    private Answers.Kept write(Drawn drawn, Reading.Member... members) {
+    private Kept write(Drawn drawn, Reading.Member... members) {
         return writer().write(
                         drawn,
                         new Reading.Listed(Stage.projection(drawn.node(), "complete"), List.of(members), Map.of()));

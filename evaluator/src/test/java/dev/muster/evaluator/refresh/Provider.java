@@ -32,8 +32,7 @@ public final class Provider implements AutoCloseable {
     }
 
     public SettlingLooks settlingLooks() {
-        return new PostgresSettlingLooks(
-                stage.database.jdbc(), stage.database.transactions(), Stage.REREADS, stage.wakeups);
+        return new PostgresSettlingLooks(stage.database.jdbc(), stage.database.transactions(), stage.wakeups);
     }
 
     /// What a document with this value comes to, whoever shows it.
@@ -111,6 +110,22 @@ public final class Provider implements AutoCloseable {
 
         public void found(String value, Edge... edges) {
             stage.found(drawn, value, edges);
+        }
+
+        /// The same as lists and the graph see it, with an instance view that is another one.
+        public void foundWithAnotherView(String value) {
+            Projection same = projection(drawn.node(), value);
+            stage.answers.found(
+                    drawn,
+                    new Reading.Found(
+                            new Projection(
+                                    same.id(),
+                                    same.kind(),
+                                    same.document(),
+                                    "view-" + value,
+                                    same.listHash(),
+                                    Set.of()),
+                            false));
         }
 
         public void notFound() {

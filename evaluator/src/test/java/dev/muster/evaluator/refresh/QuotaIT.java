@@ -155,9 +155,14 @@ class QuotaIT {
             return stage.database.jdbc().sql(sql);
         };
         Lanes lanes = new PostgresLanes(counted, stage.database.transactions(), System::nanoTime, name);
-        ReadStep reads = new ReadStep(fleet, stage.answers, stage.lists(SCOPE), 2, System::nanoTime);
+        ReadStep reads = stage.reads(fleet, SCOPE);
         LaneResources shared = LaneResources.of(
-                lanes, reads, settings(), System::nanoTime, Thread.ofVirtual().factory());
+                lanes,
+                reads,
+                stage.cheapest(),
+                settings(),
+                System::nanoTime,
+                Thread.ofVirtual().factory());
         Wakeups wakeups = name.equals("one") ? stage.wakeups : new Wakeups();
         LaneKeeper keeper =
                 new LaneKeeper(lanes, SCOPE, lease -> new LaneRunner(lease, shared), wakeups, System::nanoTime);

@@ -61,8 +61,8 @@ class ReadStepIT {
     private void read(Drawn drawn, String document) {
         Projection projection = new Projection(VM, VM.kind(), document, "h" + document, "l", Set.of());
         AzureReader reader = (node, tenant, budget) -> new Reading.Answer(new Reading.Found(projection, false));
-        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1, () -> 0)
-                .run(drawn, stage.take(stage.lanes), new Budget(new Settings().refresh(), () -> 0));
+        stage.reads(reader, new Scope(Map.of()))
+                .run(drawn, stage.take(stage.lanes), new Budget(new Settings().refresh(), System::nanoTime));
     }
 
     private long pause() {

@@ -30,7 +30,8 @@ class RefreshPropertiesTest {
         "requests, 9999, 4 to 1000",
         "lists, 0, 1 to 16",
         "unreadable-interval, 1s, PT1M to PT24H",
-        "instance-view-interval, 30d, PT1H to PT168H"
+        "instance-view-interval, 30d, PT1H to PT168H",
+        "stopped-interval, 1m, PT1H to PT720H"
     })
     void whatIsWrongStopsTheStart(String key, String value, String allowed) {
         assertThatThrownBy(() -> Settings.bind(

@@ -76,8 +76,8 @@ class RefreshProtocolIT {
         Drawn older = stage.draw(VM);
         Drawn newer = stage.draw(VM);
 
-        assertThat(stage.found(newer, "new")).isEqualTo(Answers.Kept.CHANGED);
-        assertThat(stage.found(older, "old")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(newer, "new")).isEqualTo(Kept.CHANGED);
+        assertThat(stage.found(older, "old")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.mirrored(VM)).isEqualTo("new");
         assertThat(stage.database.number("SELECT read_seq FROM resource")).isEqualTo(newer.readSeq());
@@ -91,7 +91,7 @@ class RefreshProtocolIT {
         Drawn reading = stage.draw(VM);
         writeList("of the list");
 
-        assertThat(stage.found(reading, "old")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(reading, "old")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.mirrored(VM)).isEqualTo("of the list");
         assertThat(stage.unserved(VM)).isTrue();
@@ -108,8 +108,8 @@ class RefreshProtocolIT {
         };
         Lease lease = stage.take(stage.lanes);
 
-        new ReadStep(reader, stage.answers, stage.lists(new Scope(Map.of())), 1, () -> 0)
-                .run(drawn, lease, new Budget(new Settings().refresh(), () -> 0));
+        stage.reads(reader, new Scope(Map.of()))
+                .run(drawn, lease, new Budget(new Settings().refresh(), System::nanoTime));
 
         assertThat(stage.mirrored(VM)).isEqualTo("old");
         assertThat(stage.unserved(VM)).isTrue();
@@ -123,7 +123,7 @@ class RefreshProtocolIT {
         Drawn stalled = stage.draw(VM);
         Drawn reading = stage.draw(VM);
 
-        assertThat(stage.found(reading, "X")).isEqualTo(Answers.Kept.CONFIRMED);
+        assertThat(stage.found(reading, "X")).isEqualTo(Kept.CONFIRMED);
         assertThat(stage.database.number("SELECT read_seq FROM resource")).isEqualTo(reading.readSeq());
 
         stage.found(stalled, "Y");
@@ -138,7 +138,7 @@ class RefreshProtocolIT {
         Drawn larger = stage.draw(VM);
 
         stage.found(smaller, "newer, for its request went out later");
-        assertThat(stage.found(larger, "older")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(larger, "older")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.mirrored(VM)).isEqualTo("newer, for its request went out later");
     }
@@ -184,7 +184,7 @@ class RefreshProtocolIT {
         stage.notFound(stage.draw(VM));
         assertThat(stage.state(VM)).isEqualTo("gone");
 
-        assertThat(stage.found(stalled, "present")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(stalled, "present")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.state(VM)).isEqualTo("gone");
     }
@@ -196,7 +196,7 @@ class RefreshProtocolIT {
         Drawn ofTheFuture =
                 new Drawn(VM, drawn.tenant(), false, drawn.servedSeen(), drawn.readSeq() + 1_000_000, drawn.drawnAt());
 
-        assertThat(stage.found(ofTheFuture, "x")).isEqualTo(Answers.Kept.DROPPED);
+        assertThat(stage.found(ofTheFuture, "x")).isEqualTo(Kept.DROPPED);
 
         assertThat(stage.unserved(VM)).isTrue();
         assertThat(stage.database.texts("SELECT id FROM resource")).isEmpty();

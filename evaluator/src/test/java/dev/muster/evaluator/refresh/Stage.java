@@ -2,6 +2,7 @@ package dev.muster.evaluator.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evaluator.mirror.Departures;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.Mirror;
 import dev.muster.evaluator.mirror.MirrorFixtures;
@@ -11,11 +12,13 @@ import dev.muster.evaluator.mirror.Propagation;
 import dev.muster.evaluator.mirror.Trigger;
 import dev.muster.evaluator.testing.TestDatabase;
 import dev.muster.evaluator.wakeup.Wakeups;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,15 +31,22 @@ final class Stage implements AutoCloseable {
     static final String SUBSCRIPTION = "s";
     static final Slice ALL = new Slice(0, 1000, 1000);
 
-    static final Rereads REREADS = new Rereads(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofMinutes(30));
+    static final Rereads REREADS =
+            new Rereads(Duration.ofMinutes(60), Duration.ofHours(24), Duration.ofDays(7), Duration.ofMinutes(30));
+
+    private static final DeletionProperties DELETION =
+            Settings.bind("muster.evaluator.deletion", Map.of(), DeletionProperties.class);
 
     final TestDatabase database = TestDatabase.fresh();
     final Wakeups wakeups = new Wakeups();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Departures departures = MirrorFixtures.departures(database.jdbc());
     final Mirror mirror = MirrorFixtures.mirror(database.jdbc());
     final Propagation propagation = MirrorFixtures.propagation(database.jdbc(), database.transactions(), wakeups);
     final RefreshQueue queue = new PostgresRefreshQueue(database.jdbc(), database.transactions(), wakeups);
     final Lanes lanes = process("me");
     final Answers answers = answers(propagation);
+    final AzureWatch watch = new AzureWatch(Duration.ofSeconds(2), System::nanoTime);
 
     Stage() {
         database.update("INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', ?)", SUBSCRIPTION, TENANT);
@@ -48,11 +58,43 @@ final class Stage implements AutoCloseable {
     }
 
     Answers answers(Propagation how) {
-        return new Answers(database.jdbc(), database.transactions(), mirror, how, wakeups, lanes, REREADS);
+        Requests requests = new Requests(database.jdbc());
+        Marks marks = new Marks(database.jdbc());
+        AnswerWriter writer = new AnswerWriter(database.transactions(), requests, mirror, how, wakeups);
+        Deletion deletion = new Deletion(mirror, new HoldBack(database.jdbc(), departures, DELETION));
+        Disappearances disappearances =
+                new Disappearances(writer, requests, marks, mirror, departures, deletion, REREADS, wakeups);
+        return new Answers(
+                writer, database.transactions(), requests, mirror, disappearances, subscriptions(), lanes, REREADS);
+    }
+
+    Subscriptions subscriptions() {
+        return new Subscriptions(
+                database.jdbc(), database.transactions(), mirror, departures, new Marks(database.jdbc()), wakeups);
+    }
+
+    Housekeeping housekeeping(Scope scope) {
+        HeldBack heldBack = new HeldBack(database.jdbc(), registry);
+        return new Housekeeping(
+                database.jdbc(), database.transactions(), departures, scope, DELETION, heldBack, wakeups);
+    }
+
+    Cheapest cheapest() {
+        return new Cheapest(
+                new Settling(database.jdbc()),
+                database.transactions(),
+                List.of(new ListBulkReader(database.jdbc())),
+                wakeups,
+                250);
+    }
+
+    ReadStep reads(AzureReader reader, Scope scope) {
+        return new ReadStep(reader, answers, lists(scope), 2, watch, System::nanoTime);
     }
 
     ListWriter lists(Scope scope) {
-        return new ListWriter(database.jdbc(), database.transactions(), mirror, answers, wakeups, scope);
+        TenantLists tenantLists = new TenantLists(database.transactions(), subscriptions(), scope);
+        return new ListWriter(database.jdbc(), database.transactions(), mirror, answers, wakeups, tenantLists);
     }
 
     static NodeId vm(String name) {
@@ -103,7 +145,9 @@ final class Stage implements AutoCloseable {
 
     /// Takes the lane, as a process does, whoever held it before.
     Lease take(Lanes process) {
-        database.update("UPDATE lane SET leased_until = '-infinity' WHERE lane = ?", SUBSCRIPTION);
+        database.update(
+                "UPDATE lane SET leased_until = CASE WHEN lane = ? THEN '-infinity' ELSE now() + interval '1 h' END",
+                SUBSCRIPTION);
         return process.take(false).orElseThrow();
     }
 
@@ -125,11 +169,11 @@ final class Stage implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Answers.Kept found(Drawn drawn, String value, Edge... edges) {
+    Kept found(Drawn drawn, String value, Edge... edges) {
         return answers.found(drawn, new Reading.Found(projection(drawn.node(), value, edges), false));
     }
 
-    Answers.Kept notFound(Drawn drawn) {
+    Kept notFound(Drawn drawn) {
         return answers.gone(drawn, new Reading.Gone("ResourceNotFound", true, Set.of()));
     }
 

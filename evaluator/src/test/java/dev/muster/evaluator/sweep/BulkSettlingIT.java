@@ -133,8 +133,8 @@ class BulkSettlingIT {
         settle();
         assertThat(stage.graph.asked()).isOne();
         assertThat(stage.database.number("SELECT round(extract(epoch FROM max(due_at) - now()) / 3600) FROM refresh"))
-                .as("its instance view is still read")
-                .isEqualTo(24);
+                .as("its instance view is still read, at a time of its own within a day")
+                .isBetween(1L, 25L);
     }
 
     private List<NodeId> settlingVaults(int count) {

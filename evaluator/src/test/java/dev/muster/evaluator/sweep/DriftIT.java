@@ -2,6 +2,7 @@ package dev.muster.evaluator.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.refresh.Provider;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Which differences count as missed by events.
 class DriftIT {
 
+    private static final String NIC = "microsoft.network/networkinterfaces";
     private static final NodeId VM = SweepStage.vm("vm");
 
     private SweepStage stage;
@@ -42,8 +44,50 @@ class DriftIT {
         changed();
         stage.provider.begin(VM).found("old");
 
-        assertThat(decide()).isEmpty();
+        assertThat(decided()).isEqualTo(new DriftCounts(Map.of(), Map.of(), 1));
+        assertThat(stage.database.number("SELECT refuted FROM published.sweep")).isOne();
         assertThat(stage.database.texts("SELECT resource_id FROM drift")).isEmpty();
+    }
+
+    /// An instance view changes without any event.
+    @Test
+    void aRefutedDoubtIsNoDriftThoughTheProviderHasSomethingNewThatTheGraphCannotSee() {
+        changed();
+        stage.provider.begin(VM).foundWithAnotherView("old");
+
+        assertThat(decided()).isEqualTo(new DriftCounts(Map.of(), Map.of(), 1));
+    }
+
+    @Test
+    void aVmCountsOnceHoweverMuchOfItHasDrifted() {
+        NodeId nic = nicOfTheVm();
+        stage.graph.show(VM, "new");
+        stage.graph.show(nic, "new");
+        long sweep = stage.sweep(new SweptKind(FakeGraph.VMS, ""), new SweptKind(NIC, ""));
+        stage.provider.begin(VM).found("new", new Edge(VM, nic));
+        stage.provider.begin(nic).found("new");
+
+        DriftCounts counts = decided();
+
+        assertThat(counts.resources()).isEqualTo(Map.of(Drift.MISSED_EVENT, 2));
+        assertThat(counts.vms()).isEqualTo(Map.of(Drift.MISSED_EVENT, 1));
+        assertThat(stage.database.number("SELECT drifted_vms FROM published.sweep WHERE id = ?", sweep))
+                .isOne();
+    }
+
+    /// When it is decided nothing refers to it any more.
+    @Test
+    void theVmsOfSomethingThatIsGoneAreThoseThatDependedOnIt() {
+        NodeId nic = nicOfTheVm();
+        stage.sweep(new SweptKind(NIC, ""));
+        stage.provider.begin(nic).notFound();
+        stage.provider.tell(VM, "without");
+        stage.database.update("DELETE FROM reference");
+        stage.database.update(
+                "UPDATE resource SET state = 'gone', version = version + 1, trigger = 'sweep' WHERE id = ?",
+                nic.value());
+
+        assertThat(decided().vms()).isEqualTo(Map.of(Drift.MISSED_EVENT, 1));
     }
 
     @Test
@@ -62,7 +106,7 @@ class DriftIT {
         stage.provider.begin(VM).found("new");
 
         assertThat(stage.database.transactions().inTransaction(stage.drift::decide))
-                .isEmpty();
+                .isEqualTo(DriftCounts.NONE);
     }
 
     @Test
@@ -144,6 +188,29 @@ class DriftIT {
         assertThat(decide()).isEqualTo(Map.of(Drift.MISSED_EVENT, 1));
     }
 
+    /// The whole way: the graph does not show it, and the provider denies it twice, a minute apart.
+    @Test
+    void aVaultWhoseDeletionNobodyAnnouncedIsFoundBelievedAndCountedWithTheVmsThatWereProtectedInIt() {
+        NodeId vault = Provider.resource(FakeGraph.VAULTS, "v");
+        NodeId item = Provider.item(vault, "vm");
+        stage.provider.list(NodeId.collection(Provider.SUBSCRIPTION, FakeGraph.VAULTS));
+        stage.provider.tell(vault, "1");
+        stage.provider.tell(item, "1", new Edge(VM, item), new Edge(item, vault));
+        stage.provider.tell(VM, "1");
+
+        stage.sweep(new SweptKind(FakeGraph.VAULTS, ""));
+        stage.provider.begin(vault).notFound();
+        stage.database.update(
+                "UPDATE resource SET missing_since = missing_since - interval '2 minutes' WHERE id = ?", vault.value());
+        stage.provider.tell(new NodeId("/subscriptions/" + Provider.SUBSCRIPTION), "still readable");
+        stage.provider.begin(vault).notFound();
+
+        assertThat(stage.column(vault, "state")).isEqualTo("gone");
+        DriftCounts counts = decided();
+        assertThat(counts.resources()).isEqualTo(Map.of(Drift.MISSED_EVENT, 1));
+        assertThat(counts.vms()).isEqualTo(Map.of(Drift.MISSED_EVENT, 1));
+    }
+
     /// No event announces that a backup was made.
     @Test
     void theTimeOfABackupIsNoDrift() {
@@ -159,6 +226,14 @@ class DriftIT {
         assertThat(stage.provider.mirrored(item)).isEqualTo("tuesday");
     }
 
+    private NodeId nicOfTheVm() {
+        NodeId nic = Provider.resource(NIC, "nic");
+        stage.provider.list(NodeId.collection(Provider.SUBSCRIPTION, NIC));
+        stage.provider.tell(VM, "old", new Edge(VM, nic));
+        stage.provider.tell(nic, "old");
+        return nic;
+    }
+
     private void changed() {
         stage.provider.tell(VM, "old");
         stage.graph.show(VM, "new");
@@ -167,6 +242,10 @@ class DriftIT {
 
     /// After events had their time.
     private Map<Drift, Integer> decide() {
+        return decided().resources();
+    }
+
+    private DriftCounts decided() {
         stage.database.update(
                 "UPDATE drift SET found_at = found_at - interval '3 minutes' WHERE found_at > now() - interval '2 minutes'");
         stage.database.update(

@@ -81,15 +81,36 @@ class SweepRunIT {
     @Test
     void aSubscriptionThatNobodyReadsYetIsLookedFor() {
         stage.graph.showSubscriptions(Provider.SUBSCRIPTION, "new");
-        stage.database.update(
-                "INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', ?)",
-                "tenant:" + Provider.TENANT,
-                Provider.TENANT);
+        openTenant();
 
         run(stage.lane);
 
         assertThat(stage.provider.isAsked(NodeId.subscriptions(Provider.TENANT)))
                 .isTrue();
+    }
+
+    /// Only the tenant's list can tell whether we may not see it any more.
+    @Test
+    void aSubscriptionThatTheGraphDoesNotShowIsLookedForInTheListOfTheTenant() {
+        knowHidden();
+        openTenant();
+
+        run(stage.lane);
+
+        assertThat(stage.provider.isAsked(NodeId.subscriptions(Provider.TENANT)))
+                .isTrue();
+    }
+
+    @Test
+    void theListOfTheTenantIsLeftAloneWhereTheGraphShowsTheSame() {
+        openTenant();
+
+        run(stage.lane);
+
+        assertThat(stage.database.texts(
+                        "SELECT resource_id FROM refresh WHERE resource_id = ?",
+                        NodeId.subscriptions(Provider.TENANT).value()))
+                .isEmpty();
     }
 
     @Test
@@ -189,6 +210,13 @@ class SweepRunIT {
 
         assertThat(stage.database.text("SELECT result || ': ' || why FROM sweep"))
                 .isEqualTo("incomplete: AuthorizationFailed");
+    }
+
+    private void openTenant() {
+        stage.database.update(
+                "INSERT INTO lane (lane, kind, tenant) VALUES (?, 'arm', ?)",
+                "tenant:" + Provider.TENANT,
+                Provider.TENANT);
     }
 
     private void knowHidden() {

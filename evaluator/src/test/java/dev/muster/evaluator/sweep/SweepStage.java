@@ -53,14 +53,18 @@ final class SweepStage implements AutoCloseable {
         sweep(new SweptKind(FakeGraph.VMS, ""));
     }
 
-    void sweep(SweptKind kind) {
+    /// @return its id
+    long sweep(SweptKind... kinds) {
         long sweep = database.number(
                 "INSERT INTO sweep (tenant, reason, started_at, finished_at, result) VALUES (?, 'manual', now(), now(), 'complete') RETURNING id",
                 Provider.TENANT);
-        Part part = new Part(sweep, 0, kind, List.of(Provider.SUBSCRIPTION));
         Sweep running = new Sweep(sweep, Provider.TENANT, "manual", false);
-        tools().book().plan(running, List.of(part), 0, null);
-        run(() -> new PartRun(part, lane, tools()).run());
+        for (int number = 0; number < kinds.length; number++) {
+            Part part = new Part(sweep, number, kinds[number], List.of(Provider.SUBSCRIPTION));
+            tools().book().plan(running, List.of(part), 0, null);
+            run(() -> new PartRun(part, lane, tools()).run());
+        }
+        return sweep;
     }
 
     /// The sweep that is due now, from its beginning to its end.

@@ -96,6 +96,33 @@ public final class TestDatabase implements AutoCloseable {
         return "postgres";
     }
 
+    /// Nobody is let in any more, and who is in is thrown out, until [#comeBack].
+    public void goAway() {
+        execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    public void comeBack() {
+        execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+    }
+
+    /// Keeps a copy of the database as it is now, while it is away.
+    public void backUp() {
+        execute("CREATE DATABASE " + name + "_copy TEMPLATE " + name);
+    }
+
+    /// Puts the copy in the place of the database, while it is away.
+    public void restore() {
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+        execute("ALTER DATABASE " + name + "_copy RENAME TO " + name);
+    }
+
+    /// Puts an empty database in its place, while it is away.
+    public void empty() {
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+        execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+    }
+
     @Override
     public void close() {
         pool.close();

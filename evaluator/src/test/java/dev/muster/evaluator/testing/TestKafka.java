@@ -1,6 +1,7 @@
 package dev.muster.evaluator.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.muster.contract.Topics;
 import java.time.Duration;
@@ -8,9 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +29,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// A real broker of one node in this process, with our topics.
@@ -47,6 +53,44 @@ public final class TestKafka implements AutoCloseable {
 
     public String servers() {
         return broker.getBrokersAsString();
+    }
+
+    /// Stops the broker; its data stays.
+    public void stop() {
+        tell("shutdown");
+        tell("awaitShutdown");
+    }
+
+    public void start() {
+        tell("startup");
+    }
+
+    /// By name, so that the classes of the broker itself are no dependency of ours.
+    private void tell(String order) {
+        try {
+            Object cluster = requireNonNull(call(broker, "getCluster"));
+            Map<?, ?> brokers = (Map<?, ?>) requireNonNull(call(cluster, "brokers"));
+            call(requireNonNull(brokers.get(0)), order);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+
+    /// Removes a topic with everything in it and makes it anew.
+    public void makeAnew(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            while (admin.listTopics().names().get().contains(topic)) {
+                Thread.onSpinWait();
+            }
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
     }
 
     /// Sends records and waits until the broker has them.

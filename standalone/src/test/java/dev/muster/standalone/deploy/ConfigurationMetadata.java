@@ -105,7 +105,7 @@ final class ConfigurationMetadata {
         }
         String simple = type.replaceAll("<.*", "").replaceAll(".*\\.", "");
         return switch (simple) {
-            case "Integer", "Short", "Long", "int", "short", "long" -> "number";
+            case "Integer", "Short", "Long", "Double", "int", "short", "long", "double" -> "number";
             case "Boolean", "boolean" -> "true or false";
             case "Duration" -> "duration";
             case "Period" -> "period of days, months or years";
