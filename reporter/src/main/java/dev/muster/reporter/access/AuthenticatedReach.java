@@ -25,10 +25,10 @@ final class AuthenticatedReach implements CallerReach {
     }
 
     private Reach of(@Nullable Authentication caller) {
-        return switch (caller == null ? null : caller.getPrincipal()) {
-            case Jwt token -> claims.reach(token.getClaims());
-            case OidcUser user -> claims.reach(user.getClaims());
-            case null, default -> NOTHING;
-        };
+        Object principal = caller == null ? null : caller.getPrincipal();
+        if (principal instanceof Jwt token) {
+            return claims.reach(token.getClaims());
+        }
+        return principal instanceof OidcUser user ? claims.reach(user.getClaims()) : NOTHING;
     }
 }

@@ -56,15 +56,15 @@ final class TokenClaims {
     }
 
     private static List<String> words(@Nullable Object claim) {
-        return switch (claim) {
-            case String text -> List.of(text.strip().split("[\\s,]+"));
-            case Collection<?> many ->
-                many.stream()
+        if (claim instanceof String text) {
+            return List.of(text.strip().split("[\\s,]+"));
+        }
+        return claim instanceof Collection<?> many
+                ? many.stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
                         .map(String::strip)
-                        .toList();
-            case null, default -> List.of();
-        };
+                        .toList()
+                : List.of();
     }
 }

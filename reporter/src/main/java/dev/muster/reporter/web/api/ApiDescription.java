@@ -79,7 +79,8 @@ final class ApiDescription implements OpenApiCustomizer {
         }
         query.forEach(it -> parameters.add(parameter(it)));
         operation.setParameters(parameters);
-        new TreeMap<>(PROBLEMS).forEach((status, text) -> operation.getResponses().addApiResponse(status, answer(text)));
+        new TreeMap<>(PROBLEMS)
+                .forEach((status, text) -> operation.getResponses().addApiResponse(status, answer(text)));
     }
 
     private static Parameter parameter(Described described) {
