@@ -1,9 +1,9 @@
 package dev.muster.evaluator.intake;
 
 import dev.muster.evaluator.kafka.KafkaSettings;
+import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.recovery.Recovery;
 import dev.muster.evaluator.recovery.RecoveryProperties;
-import dev.muster.evaluator.mirror.Transactions;
 import dev.muster.evaluator.refresh.RefreshQueue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -11,7 +11,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Puts this program's rules in force at the start, before the judges look for work. Rules that replace others are
-/// rehearsed first, beside the start: what changes the status of too many VMs waits until somebody confirms it. Where no
+/// rehearsed first, beside the start: what changes the status of too many VMs waits until somebody confirms it. Where
+/// no
 /// rules are in force any more, because the database was emptied, they are put in force again.
 final class RuleSetActivator implements SmartLifecycle {
 

@@ -14,16 +14,23 @@ final class Turns {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Gate places;
+    private final Duration longestWait;
 
     Turns(Gate places) {
+        this(places, LONGEST_WAIT);
+    }
+
+    /// @param longestWait how long a turn waits for a place
+    Turns(Gate places, Duration longestWait) {
         this.places = places;
+        this.longestWait = longestWait;
     }
 
     /// Waits for a turn and then, for a while, for a place that its requests may take.
     Turn await() throws InterruptedException {
         turns.acquire();
         try {
-            places.awaitFree(LONGEST_WAIT);
+            places.awaitFree(longestWait);
             return turns::release;
         } catch (InterruptedException | RuntimeException e) {
             turns.release();

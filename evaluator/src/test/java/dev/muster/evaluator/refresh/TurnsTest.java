@@ -3,6 +3,7 @@ package dev.muster.evaluator.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,11 +69,12 @@ class TurnsTest {
 
     @Test
     void aTurnWaitsForAPlaceThatComesFree() throws Exception {
+        Turns patient = new Turns(places, Duration.ofMinutes(1));
         for (int i = 0; i < 8; i++) {
             places.enter(false);
         }
         Thread lane = Thread.ofPlatform().start(() -> {
-            try (Turns.Turn turn = turns.await()) {
+            try (Turns.Turn turn = patient.await()) {
                 places.enter(false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
