@@ -300,6 +300,17 @@ class ChartSwitchesTest {
         assertThat(Chart.example("production").notes()).doesNotContain("WARNING");
     }
 
+    @Test
+    void notesSayWhoIsAskedByTheReporter() {
+        assertThat(CHART.with("reporter.configuration", Map.of()).notes()).contains("the reporter does not start");
+        assertThat(CHART.with("reporter.ingress.enabled", true)
+                        .with("reporter.ingress.host", "a.example.com")
+                        .with("reporter.configuration", Map.of("muster.access.allow-anonymous", true))
+                        .notes())
+                .contains("asks nobody who they are")
+                .doesNotContain("does not start");
+    }
+
     @ParameterizedTest
     @CsvSource({"ecs, ecs", "text,"})
     void logsAreJsonOrText(String format, @Nullable String expected) {
