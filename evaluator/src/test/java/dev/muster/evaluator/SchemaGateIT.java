@@ -12,7 +12,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 class SchemaGateIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void opensWhenTheSchemaIsMigrated() throws Exception {

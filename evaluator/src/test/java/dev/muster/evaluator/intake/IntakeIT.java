@@ -38,7 +38,7 @@ import org.springframework.kafka.event.ConsumerPausedEvent;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IntakeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String GROUP = "muster-evaluator";
 
     private static TestDatabase database;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RuleSetChangeIT {
 
     private static final int FIVE_PERCENT = 5;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final JudgeStage stage = new JudgeStage();
     private final RuleSet others = new RuleSet(RuleBook.catalog(), Profiles.AZURE_2018, MaximumAges.DEFAULT);

@@ -20,7 +20,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 @ExtendWith(OutputCaptureExtension.class)
 class TopicKeeperIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static EmbeddedKafkaKraftBroker broker;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = TestPlatform.LOCK, mode = ResourceAccessMode.READ)
 class HintsE2E {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     // A hint for what was read within the last 10 s waits for its turn.
     private static final Duration AFTER_COOL_DOWN = Duration.ofSeconds(20);
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WaysInE2E {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TENANT = "11111111-1111-4111-8111-111111111111";
     private static final String CLIENT = "22222222-2222-4222-8222-222222222222";
     private static final String SECRET = "hush-hush";
