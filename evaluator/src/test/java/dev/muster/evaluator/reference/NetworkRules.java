@@ -1,0 +1,242 @@
+package dev.muster.evaluator.reference;
+
+import static dev.muster.contract.Outcome.ADVISORY;
+import static dev.muster.contract.Outcome.FAIL;
+import static dev.muster.contract.Outcome.NOT_APPLICABLE;
+import static dev.muster.contract.Outcome.PASS;
+import static dev.muster.contract.Outcome.UNKNOWN;
+
+import static dev.muster.evaluator.reference.Sure.UNSURE;
+
+import dev.muster.contract.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Category network: ways out of the machine.
+final class NetworkRules {
+
+    private NetworkRules() {}
+
+    /// Decisions C09 and D04.
+    static Outcome networkOutboundAzureStorage(Look look) {
+        return outboundApplies(look).applies(() -> {
+            if (look.machine().model().isEmpty()
+                    || Network.listed(look).map(List::isEmpty).orElse(true)) {
+                return UNKNOWN;
+            }
+            return Backup.worst(Network.interfaces(look)
+                    .map(it -> it.map(nic -> open(look, nic)).orElse(UNSURE).choose(PASS, FAIL))
+                    .toList());
+        });
+    }
+
+    private static Sure outboundApplies(Look look) {
+        Sure machines = look.old() ? Sure.YES : DiskRules.accelerated(look);
+        return machines.and(look.guest().usesProxy().not());
+    }
+
+    private static Sure open(Look look, JsonNode nic) {
+        if (Network.configurations(nic).filter(it -> !it.isEmpty()).isEmpty()) {
+            return UNSURE;
+        }
+        return Sure.all(Network.eachConfiguration(nic).map(it -> open(look, nic, it)));
+    }
+
+    private static Sure open(Look look, JsonNode nic, JsonNode configuration) {
+        Optional<String> address = Json.text(configuration, "properties.privateIPAddress");
+        Function<JsonNode, Sure> storage = rule -> Sure.all(Stream.of(
+                SecurityRules.isTcp(rule),
+                SecurityRules.port(rule, 443),
+                SecurityRules.from(rule, address),
+                SecurityRules.toStorage(rule, look.machine().region())));
+        Sure own = allowed(look, nic, "properties.networkSecurityGroup.id", "outbound", storage);
+        Sure there = Json.id(configuration, "properties.subnet.id")
+                .flatMap(it -> Network.subnet(look, it))
+                .map(it -> allowed(look, it, "properties.networkSecurityGroup.id", "outbound", storage)
+                        .and(routed(look, it))
+                        .and(hasWayOut(it, configuration)))
+                .orElse(UNSURE);
+        return own.and(there);
+    }
+
+    /// No group allows everything.
+    static Sure allowed(
+            Look look, JsonNode document, String path, String direction, Function<JsonNode, Sure> matches) {
+        Optional<String> group = Json.id(document, path);
+        return group.isEmpty()
+                ? Sure.YES
+                : look.world()
+                        .read(group.get())
+                        .map(it -> SecurityRules.allows(it, direction, matches))
+                        .orElse(UNSURE);
+    }
+
+    private static Sure routed(Look look, JsonNode subnet) {
+        Optional<String> table = Json.id(subnet, "properties.routeTable.id");
+        if (table.isEmpty()) {
+            return Sure.YES;
+        }
+        Optional<JsonNode> routes = look.world().read(table.get());
+        if (routes.isEmpty()) {
+            return UNSURE;
+        }
+        Optional<JsonNode> byDefault = Json.each(routes.get(), "properties.routes")
+                .filter(it -> Json.text(it, "properties.addressPrefix").equals(Optional.of("0.0.0.0/0")))
+                .findFirst();
+        return byDefault.map(it -> Json.word(it, "properties.nextHopType").orElse(""))
+                .map(it -> it.equals("internet") ? Sure.YES : it.equals("none") ? Sure.NO : UNSURE)
+                .orElse(Sure.YES);
+    }
+
+    private static Sure hasWayOut(JsonNode subnet, JsonNode configuration) {
+        boolean closed = Json.flag(subnet, "properties.defaultOutboundAccess").filter(it -> !it).isPresent();
+        return Sure.of(!closed
+                || Json.has(subnet, "properties.natGateway.id")
+                || Json.has(configuration, "properties.publicIPAddress.id")
+                || Network.isBalancedConfiguration(configuration));
+    }
+
+    /// Decisions B15 and D03.
+    static Outcome networkNsgRulePrecedence(Look look) {
+        Outcome outbound = networkOutboundAzureStorage(look);
+        Sure applies = outboundApplies(look);
+        if (applies != Sure.YES) {
+            return applies == Sure.NO || outbound == NOT_APPLICABLE ? NOT_APPLICABLE : UNKNOWN;
+        }
+        if (Network.listed(look).isEmpty()) {
+            return UNKNOWN;
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Optional<String> group : groups(look)) {
+            outcomes.add(group.flatMap(look.world()::read)
+                    .map(it -> precedence(look, it))
+                    .orElse(UNKNOWN));
+        }
+        return Backup.worst(outcomes);
+    }
+
+    /// The groups of the interfaces and of their subnets; empty stands for one that nobody can name.
+    private static Set<Optional<String>> groups(Look look) {
+        Set<Optional<String>> groups = new LinkedHashSet<>();
+        Network.interfaces(look).forEach(nic -> {
+            if (nic.isEmpty() || Network.configurations(nic.get()).isEmpty()) {
+                groups.add(Optional.empty());
+            }
+            nic.flatMap(it -> Json.id(it, "properties.networkSecurityGroup.id"))
+                    .ifPresent(it -> groups.add(Optional.of(it)));
+            nic.stream().flatMap(Network::eachConfiguration).forEach(it -> {
+                Optional<JsonNode> subnet = Json.id(it, "properties.subnet.id").flatMap(id -> Network.subnet(look, id));
+                if (subnet.isEmpty()) {
+                    groups.add(Optional.empty());
+                }
+                subnet.flatMap(in -> Json.id(in, "properties.networkSecurityGroup.id"))
+                        .ifPresent(id -> groups.add(Optional.of(id)));
+            });
+        });
+        return groups;
+    }
+
+    private static Outcome precedence(Look look, JsonNode group) {
+        List<JsonNode> rules = SecurityRules.of(group, "securityRules", "outbound")
+                .filter(it -> SecurityRules.isTcp(it) == Sure.YES && SecurityRules.port(it, 443) == Sure.YES)
+                .toList();
+        List<JsonNode> allows = rules.stream()
+                .filter(it -> Json.word(it, "properties.access").equals(Optional.of("allow")))
+                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix").anyMatch(to -> isStorage(look, to)))
+                .toList();
+        List<JsonNode> denies = rules.stream()
+                .filter(it -> Json.word(it, "properties.access").equals(Optional.of("deny")))
+                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix")
+                        .anyMatch(Set.of("internet", "*")::contains))
+                .toList();
+        if (allows.isEmpty() || denies.isEmpty()) {
+            return NOT_APPLICABLE;
+        }
+        if (Stream.concat(allows.stream(), denies.stream()).anyMatch(SecurityRules::hasGroups)) {
+            return UNKNOWN;
+        }
+        return first(allows).orElse(0) < first(denies).orElse(0) ? PASS : FAIL;
+    }
+
+    private static boolean isStorage(Look look, String prefix) {
+        return prefix.equals("storage")
+                || look.machine().region().filter(it -> Json.region(prefix).equals("storage." + it)).isPresent()
+                || look.old() && SecurityRules.publicRange(prefix);
+    }
+
+    private static OptionalInt first(List<JsonNode> rules) {
+        return rules.stream()
+                .mapToInt(it -> Json.number(it, "properties.priority").orElse(0))
+                .min();
+    }
+
+    /// Decision C23.
+    static Outcome networkProxyHostEgress(Look look) {
+        Sure host = look.guest().tagsKnown()
+                ? Sure.of(look.guest().tag("bkp-proxy-host").equals(Optional.of("true")))
+                : UNSURE;
+        return host.applies(() -> {
+            if (Network.listed(look).map(List::isEmpty).orElse(true)) {
+                return UNKNOWN;
+            }
+            Sure open = Sure.all(Network.interfaces(look).map(it -> it.map(nic -> proxy(look, nic)).orElse(UNSURE)));
+            Outcome good = look.machine().runs("windows").choose(ADVISORY, PASS);
+            return open == Sure.NO ? FAIL : open == UNSURE ? UNKNOWN : good;
+        });
+    }
+
+    private static Sure proxy(Look look, JsonNode nic) {
+        Optional<Integer> port = look.guest()
+                .tag("bkp-proxy-port")
+                .filter(it -> it.matches("\\d{1,5}"))
+                .map(Integer::valueOf);
+        return Sure.all(Network.eachConfiguration(nic).map(configuration -> {
+            Optional<String> address = Json.text(configuration, "properties.privateIPAddress");
+            Sure in = port.map(it -> both(look, nic, configuration, "inbound", rule -> inward(rule, it, address)))
+                    .orElse(UNSURE);
+            Sure http = both(look, nic, configuration, "outbound", rule -> outward(rule, 80, address));
+            Sure https = both(look, nic, configuration, "outbound", rule -> outward(rule, 443, address));
+            return in.and(http).and(https);
+        }));
+    }
+
+    private static Sure both(
+            Look look, JsonNode nic, JsonNode configuration, String direction, Function<JsonNode, Sure> matches) {
+        String path = "properties.networkSecurityGroup.id";
+        Sure there = Json.id(configuration, "properties.subnet.id")
+                .flatMap(it -> Network.subnet(look, it))
+                .map(it -> allowed(look, it, path, direction, matches))
+                .orElse(UNSURE);
+        return allowed(look, nic, path, direction, matches).and(there);
+    }
+
+    private static Sure inward(JsonNode rule, int port, Optional<String> address) {
+        Predicate<String> network = Set.of("*", "virtualnetwork", "0.0.0.0/0")::contains;
+        Sure from = SecurityRules.groupsOr(
+                rule, "source", Sure.of(SecurityRules.both(rule, "sourceAddressPrefix").anyMatch(network)));
+        Sure to = SecurityRules.groupsOr(
+                rule,
+                "destination",
+                Sure.any(SecurityRules.both(rule, "destinationAddressPrefix")
+                        .map(it -> SecurityRules.inside(it, address))));
+        return Sure.all(Stream.of(SecurityRules.isTcp(rule), SecurityRules.port(rule, port), from, to));
+    }
+
+    private static Sure outward(JsonNode rule, int port, Optional<String> address) {
+        Sure to = SecurityRules.groupsOr(
+                rule,
+                "destination",
+                Sure.of(SecurityRules.both(rule, "destinationAddressPrefix")
+                        .anyMatch(Set.of("*", "0.0.0.0/0", "internet")::contains)));
+        return Sure.all(Stream.of(
+                SecurityRules.isTcp(rule), SecurityRules.port(rule, port), SecurityRules.from(rule, address), to));
+    }
+}
