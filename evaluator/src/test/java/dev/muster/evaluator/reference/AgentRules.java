@@ -2,7 +2,6 @@ package dev.muster.evaluator.reference;
 
 import static dev.muster.contract.Outcome.ADVISORY;
 import static dev.muster.contract.Outcome.FAIL;
-import static dev.muster.contract.Outcome.NOT_APPLICABLE;
 import static dev.muster.contract.Outcome.PASS;
 import static dev.muster.contract.Outcome.UNKNOWN;
 
@@ -25,8 +24,7 @@ final class AgentRules {
         return look.agentless().not().applies(() -> switch (look.report().agentReported()) {
             case YES -> PASS;
             case NO -> look.machine().judged(it -> presumed(look, it));
-            case UNSURE ->
-                look.machine().judged(it -> presumed(look, it) == PASS ? PASS : UNKNOWN);
+            case UNSURE -> look.machine().judged(it -> presumed(look, it) == PASS ? PASS : UNKNOWN);
         });
     }
 
@@ -50,8 +48,8 @@ final class AgentRules {
         if (statuses.stream().anyMatch(InstanceReport::isReady)) {
             return PASS;
         }
-        boolean silent = statuses.stream().anyMatch(it -> Json.word(it, "code")
-                .equals(Optional.of("provisioningstate/unavailable")));
+        boolean silent = statuses.stream()
+                .anyMatch(it -> Json.word(it, "code").equals(Optional.of("provisioningstate/unavailable")));
         return silent ? afterTheGrace(look) : UNKNOWN;
     }
 
@@ -60,7 +58,7 @@ final class AgentRules {
                 .runningSince()
                 .plus(Duration.ofMinutes(30))
                 .isBefore(look.world().now());
-        return over ? FAIL : ADVISORY;
+        return !over ? ADVISORY : look.report().startedInDoubt() ? UNKNOWN : FAIL;
     }
 
     /// Decision B05.
@@ -89,7 +87,8 @@ final class AgentRules {
                 .is(it -> Sure.of(Json.has(it, "properties.osProfile")))
                 .and(look.agentless().not())
                 .applies(() -> look.machine()
-                        .judged(it -> Json.flag(it, "properties.osProfile.allowExtensionOperations").orElse(true)
+                        .judged(it -> Json.flag(it, "properties.osProfile.allowExtensionOperations")
+                                        .orElse(true)
                                 ? PASS
                                 : FAIL));
     }
@@ -97,10 +96,9 @@ final class AgentRules {
     /// Decision C17.
     static Outcome backupExtensionHealthy(Look look) {
         Sure applies = look.report().isRunning().and(look.agentless().not());
-        return look.backup().forEveryActive(item -> BackupRuns.firstPending(item)
-                .not()
-                .and(applies)
-                .applies(() -> extension(look)));
+        return look.backup()
+                .forEveryActive(
+                        item -> BackupRuns.firstPending(item).not().and(applies).applies(() -> extension(look)));
     }
 
     private static Outcome extension(Look look) {
@@ -108,8 +106,17 @@ final class AgentRules {
         if (windows == Sure.UNSURE || look.report().view().isEmpty()) {
             return UNKNOWN;
         }
+        JsonNode machine = look.machine().model().orElseThrow();
+        boolean unnamed = look.machine()
+                        .extensionResources()
+                        .anyMatch(it -> !Json.has(it, "properties.type") || !Json.has(it, "properties.publisher"))
+                || Json.each(machine, "properties.instanceView.extensions").anyMatch(it -> !Json.has(it, "type"));
         List<Optional<String>> states =
                 look.machine().snapshotStates(windows == Sure.YES ? "vmsnapshot" : "vmsnapshotlinux");
+        boolean silent = !states.isEmpty() && !Json.has(machine, "properties.instanceView.extensions");
+        if ((unnamed || silent) && states.stream().map(AgentRules::health).noneMatch(FAIL::equals)) {
+            return UNKNOWN;
+        }
         return states.isEmpty()
                 ? ADVISORY
                 : Backup.worst(states.stream().map(AgentRules::health).toList());
@@ -130,13 +137,16 @@ final class AgentRules {
     /// Decision B10.
     static Outcome linuxAppConsistencyScripts(Look look) {
         Sure demanded = look.guest().tagsKnown()
-                ? Sure.of(look.guest().tag("bkp-appconsistent").equals(Optional.of("required")))
+                ? Sure.of(look.guest().demand("bkp-appconsistent").equals(Optional.of("required")))
                 : Sure.UNSURE;
         return look.machine().runs("linux").and(demanded).applies(() -> switch (look.agentless()) {
             case YES -> ADVISORY;
             case UNSURE -> UNKNOWN;
             case NO ->
-                switch (look.guest().fact("guest.appConsistency").map(JsonNode::asString).orElse("")) {
+                switch (look.guest()
+                        .fact("guest.appConsistency")
+                        .map(JsonNode::asString)
+                        .orElse("")) {
                     case "valid" -> PASS;
                     case "invalid", "absent" -> FAIL;
                     default -> UNKNOWN;

@@ -23,7 +23,7 @@ record Backup(World world) {
     private static final Set<String> ACTIVE = Set.of("protected", "irpending", "protectionerror");
     private static final Set<String> STOPPED = Set.of("protectionstopped", "protectionpaused", "backupssuspended");
     private static final Set<String> ACTIVE_IN_GRAPH =
-            Set.of("protectionconfigured", "configuringprotection", "protectionerror");
+            Set.of("protectionconfigured", "configuringprotection", "configuringprotectionfailed", "protectionerror");
 
     /// @param body empty when it could not be read
     record Item(String id, Optional<JsonNode> body) {
@@ -46,8 +46,8 @@ record Backup(World world) {
     }
 
     private boolean isOfThisMachine(JsonNode body) {
-        Optional<String> source = Json.id(body, "properties.sourceResourceId")
-                .or(() -> Json.id(body, "properties.virtualMachineId"));
+        Optional<String> source =
+                Json.id(body, "properties.sourceResourceId").or(() -> Json.id(body, "properties.virtualMachineId"));
         boolean machines = Json.word(body, "properties.backupManagementType")
                 .filter(it -> !it.equals("azureiaasvm"))
                 .isEmpty();
@@ -60,19 +60,30 @@ record Backup(World world) {
 
     static Sure softDeleted(Item item) {
         return item.body()
-                .map(it -> Sure.of(Json.flag(it, "properties.isScheduledForDeferredDelete").orElse(false)
+                .map(it -> Sure.of(Json.flag(it, "properties.isScheduledForDeferredDelete")
+                                .orElse(false)
                         || Json.word(it, "properties.currentProtectionState").equals(Optional.of("softdeleted"))))
                 .orElse(UNSURE);
     }
 
-    /// The state word of REST, else what Resource Graph's stands for (evidence map 3.4); decision A07.
+    /// The state word of REST, which has no default, unless Resource Graph's contradicts it (evidence map 3.4,
+    /// decisions
+    /// A02, A07 and D06). Nobody knows of an item of no kind.
     static Sure active(Item item) {
-        Optional<String> rest = item.word("protectionState");
+        if (item.word("backupManagementType").isEmpty()) {
+            return UNSURE;
+        }
+        if (softDeleted(item) == YES) {
+            return NO;
+        }
+        Sure rest = item.word("protectionState")
+                .map(it -> known(it, ACTIVE, STOPPED))
+                .orElse(UNSURE);
         Optional<String> graph = item.word("currentProtectionState");
-        Sure good = rest.isPresent()
-                ? known(rest.get(), ACTIVE, STOPPED)
-                : graph.map(it -> known(it, ACTIVE_IN_GRAPH, STOPPED)).orElse(UNSURE);
-        return good.and(softDeleted(item).not());
+        return graph.isEmpty()
+                        || graph.map(it -> known(it, ACTIVE_IN_GRAPH, STOPPED)).equals(Optional.of(rest))
+                ? rest
+                : UNSURE;
     }
 
     private static Sure known(String word, Set<String> yes, Set<String> no) {
@@ -81,11 +92,7 @@ record Backup(World world) {
 
     /// Stopped, paused or suspended, and not soft-deleted.
     static boolean stopped(Item item) {
-        return softDeleted(item) == NO
-                && item.word("protectionState")
-                        .or(() -> item.word("currentProtectionState"))
-                        .filter(STOPPED::contains)
-                        .isPresent();
+        return active(item) == NO && softDeleted(item) == NO;
     }
 
     List<Item> items(Sure active) {

@@ -30,7 +30,8 @@ final class BackupRuns {
         }
         JsonNode body = item.body().get();
         boolean said = item.word("protectionState").equals(Optional.of("irpending"))
-                || Json.number(body, "properties.extendedInfo.recoveryPointCount").equals(Optional.of(0));
+                || Json.number(body, "properties.extendedInfo.recoveryPointCount")
+                        .equals(Optional.of(0));
         if (said) {
             return Sure.YES;
         }
@@ -46,7 +47,8 @@ final class BackupRuns {
         return item.body()
                 .flatMap(it -> Json.text(it, "systemData.createdAt"))
                 .flatMap(Json::time)
-                .or(() -> newest(look, item, it -> isOperation(it, "configurebackup")).flatMap(BackupRuns::startOf))
+                .or(() -> newest(look, item, it -> isOperation(it, "configurebackup"))
+                        .flatMap(BackupRuns::startOf))
                 .or(() -> look.world().of("firstSeen", item.id()).map(World::instant));
     }
 
@@ -106,7 +108,9 @@ final class BackupRuns {
                         look,
                         item,
                         it -> isOperation(it, "backup")
-                                && Json.word(it, "properties.status").filter(finished::contains).isPresent())
+                                && Json.word(it, "properties.status")
+                                        .filter(finished::contains)
+                                        .isPresent())
                 .flatMap(it -> Json.word(it, "properties.status"))
                 .map(it -> switch (it) {
                     case "completed" -> PASS;

@@ -42,7 +42,7 @@ final class DiskRules {
         Machine machine = look.machine();
         List<Optional<Integer>> sizes = new ArrayList<>();
         sizes.add(machine.osDisk().flatMap(it -> size(machine, it)));
-        machine.dataDisks()
+        machine.allDataDisks()
                 .ifPresentOrElse(
                         all -> all.forEach(it -> sizes.add(size(machine, it))), () -> sizes.add(Optional.empty()));
         long sum = sizes.stream().mapToLong(it -> it.orElse(0)).sum();
@@ -88,10 +88,13 @@ final class DiskRules {
 
     private static Outcome shared(Look look, Item item) {
         Machine machine = look.machine();
-        Sure included = machine.osDisk().map(it -> isShared(machine, it)).orElse(Sure.UNSURE)
-                .or(machine.dataDisks()
+        Sure included = machine.osDisk()
+                .map(it -> isShared(machine, it))
+                .orElse(Sure.UNSURE)
+                .or(machine.allDataDisks()
                         .map(all -> Sure.any(all.stream()
-                                .map(it -> isShared(machine, it).and(isExcluded(item, it).not()))))
+                                .map(it -> isShared(machine, it)
+                                        .and(isExcluded(item, it).not()))))
                         .orElse(Sure.UNSURE));
         Sure newType = look.policies().of(item).map(Policies::isV2).orElse(Sure.UNSURE);
         return included.or(newType.not()).choose(FAIL, ADVISORY);
@@ -120,14 +123,15 @@ final class DiskRules {
     }
 
     static Outcome diskDataAccessAuth(Look look) {
-        return someManaged(look).applies(() -> look.machine()
-                .anyManagedDisk(it -> {
-                    Optional<String> mode = Json.word(it, "properties.dataAccessAuthMode");
-                    return mode.isEmpty()
-                            ? Sure.NO
-                            : Machine.oneOf(mode, "azureactivedirectory", "azureactivedirectory", "none");
-                })
-                .choose(FAIL, PASS));
+        return someManaged(look)
+                .applies(() -> look.machine()
+                        .anyManagedDisk(it -> {
+                            Optional<String> mode = Json.word(it, "properties.dataAccessAuthMode");
+                            return mode.isEmpty()
+                                    ? Sure.NO
+                                    : Machine.oneOf(mode, "azureactivedirectory", "azureactivedirectory", "none");
+                        })
+                        .choose(FAIL, PASS));
     }
 
     static Outcome diskPrivateAccess(Look look) {
@@ -139,15 +143,14 @@ final class DiskRules {
                             ? Sure.NO
                             : Machine.oneOf(policy, "allowall", "allowall", "allowprivate", "denyall")
                                     .not();
-                    Sure closed =
-                            open.isEmpty() ? Sure.NO : Machine.oneOf(open, "disabled", "disabled", "enabled");
+                    Sure closed = open.isEmpty() ? Sure.NO : Machine.oneOf(open, "disabled", "disabled", "enabled");
                     return restricted.or(closed);
                 })
                 .choose(ADVISORY, NOT_APPLICABLE);
     }
 
     static Outcome diskExclusionReviewed(Look look) {
-        Set<Integer> approved = look.guest().tag("bkp-exclude-luns").stream()
+        Set<Integer> approved = look.guest().demand("bkp-exclude-luns").stream()
                 .flatMap(it -> Stream.of(it.split("[,; ]+")))
                 .filter(it -> it.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
@@ -185,11 +188,11 @@ final class DiskRules {
 
     /// The LUNs that the item leaves out; empty when that is not known.
     static Optional<Set<Integer>> excluded(Look look, Item item) {
-        if (look.machine().dataDisks().isEmpty()) {
+        if (look.machine().allDataDisks().isEmpty()) {
             return Optional.empty();
         }
         Set<Integer> excluded = new HashSet<>();
-        for (JsonNode disk : look.machine().dataDisks().get()) {
+        for (JsonNode disk : look.machine().allDataDisks().get()) {
             switch (isExcluded(item, disk)) {
                 case YES -> excluded.add(Json.number(disk, "lun").orElseThrow());
                 case UNSURE -> {

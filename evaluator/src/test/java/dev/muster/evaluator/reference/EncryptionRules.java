@@ -28,7 +28,8 @@ final class EncryptionRules {
             Optional<JsonNode> probe = look.guest().fact("guest.luks");
             if (probe.isPresent()) {
                 boolean own = Json.each(probe.get(), "volumes")
-                        .anyMatch(it -> !Json.flag(it, "fromAzureDiskEncryption").orElse(false));
+                        .anyMatch(
+                                it -> !Json.flag(it, "fromAzureDiskEncryption").orElse(false));
                 return own ? FAIL : PASS;
             }
             return switch (look.guest().tag("bkp-luks").orElse("")) {
@@ -52,8 +53,8 @@ final class EncryptionRules {
                                     ? Sure.NO
                                     : look.machine().document(it).isPresent() ? Sure.NO : Sure.UNSURE)
                     == Sure.NO;
-            Outcome worst = Backup.worst(
-                    vaults.stream().map(it -> keyVault(look, it)).toList());
+            Outcome worst =
+                    Backup.worst(vaults.stream().map(it -> keyVault(look, it)).toList());
             return worst == FAIL ? FAIL : vaults.isEmpty() || !allRead ? UNKNOWN : worst;
         });
     }
@@ -61,7 +62,7 @@ final class EncryptionRules {
     private static Stream<JsonNode> attached(Look look) {
         return Stream.concat(
                 look.machine().osDisk().stream(),
-                look.machine().dataDisks().stream().flatMap(List::stream));
+                look.machine().allDataDisks().stream().flatMap(List::stream));
     }
 
     private static Stream<String> keyVaults(JsonNode disk) {
@@ -121,11 +122,12 @@ final class EncryptionRules {
             if (customerKey(look) == Sure.YES) {
                 return FAIL;
             }
-            Outcome byPolicy = look.backup().forEveryActive(item -> look.policies()
-                    .of(item)
-                    .map(Policies::isV2)
-                    .orElse(Sure.UNSURE)
-                    .choose(ADVISORY, FAIL));
+            Outcome byPolicy = look.backup()
+                    .forEveryActive(item -> look.policies()
+                            .of(item)
+                            .map(Policies::isV2)
+                            .orElse(Sure.UNSURE)
+                            .choose(ADVISORY, FAIL));
             if (byPolicy == FAIL) {
                 return FAIL;
             }
@@ -141,7 +143,8 @@ final class EncryptionRules {
                     String profile = "managedDisk.securityProfile.";
                     Sure withState = Sure.of(Json.word(os, profile + "securityEncryptionType")
                             .equals(Optional.of("diskwithvmgueststate")));
-                    boolean byModel = Json.id(os, profile + "diskEncryptionSet.id").isPresent();
+                    boolean byModel =
+                            Json.id(os, profile + "diskEncryptionSet.id").isPresent();
                     boolean byDisk = look.machine()
                             .document(os)
                             .flatMap(it -> Json.word(it, "properties.securityProfile.securityType"))
@@ -183,9 +186,8 @@ final class EncryptionRules {
         Optional<String> open = Json.word(account, "properties.publicNetworkAccess");
         Sure allowed = action.isEmpty() ? Sure.YES : Machine.oneOf(action, "allow", "allow", "deny");
         boolean perimeter = open.equals(Optional.of("securedbyperimeter"));
-        Sure reachable = open.isEmpty()
-                ? Sure.YES
-                : perimeter ? Sure.NO : Machine.oneOf(open, "enabled", "enabled", "disabled");
+        Sure reachable =
+                open.isEmpty() ? Sure.YES : perimeter ? Sure.NO : Machine.oneOf(open, "enabled", "enabled", "disabled");
         return allowed.and(reachable);
     }
 }

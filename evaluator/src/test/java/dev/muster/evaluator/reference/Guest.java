@@ -18,14 +18,20 @@ record Guest(World world) {
     }
 
     private boolean counts(JsonNode fact) {
-        return Json.at(fact, "expiresAt")
-                .map(it -> world.now().isBefore(World.instant(it)))
-                .orElseGet(() -> !World.instant(fact.path("observedAt")).plus(PROBED).isBefore(world.now()));
+        boolean expired = Json.at(fact, "expiresAt")
+                .filter(it -> !world.now().isBefore(World.instant(it)))
+                .isPresent();
+        return !expired && !World.instant(fact.path("observedAt")).plus(PROBED).isBefore(world.now());
     }
 
     /// A tag's value, trimmed, lower case; too old is none (decision C14).
     Optional<String> tag(String name) {
         return value(name).filter(it -> isYoung(name));
+    }
+
+    /// A tag that asks for something is no fact that grows old.
+    Optional<String> demand(String name) {
+        return value(name);
     }
 
     private Optional<String> value(String name) {

@@ -16,15 +16,13 @@ final class GuestRules {
     private GuestRules() {}
 
     static Outcome guestCsvSofs(Look look) {
-        return look.machine()
-                .runs("windows")
-                .applies(() -> switch (look.guest()
-                        .word("guest.csv", "bkp-csv", "none", "csv", "sofs")
-                        .orElse("")) {
-                    case "none" -> PASS;
-                    case "csv", "sofs" -> look.old() ? ADVISORY : FAIL;
-                    default -> UNKNOWN;
-                });
+        return look.machine().runs("windows").applies(() -> switch (look.guest()
+                .word("guest.csv", "bkp-csv", "none", "csv", "sofs")
+                .orElse("")) {
+            case "none" -> PASS;
+            case "csv", "sofs" -> look.old() ? ADVISORY : FAIL;
+            default -> UNKNOWN;
+        });
     }
 
     static Outcome guestMultiVmConsistency(Look look) {
@@ -43,18 +41,19 @@ final class GuestRules {
                 .orElse("")) {
             case "none" -> PASS;
             case "covered" -> ADVISORY;
-            case "present" ->
-                look.guest().tag("bkp-netdrives").equals(Optional.of("covered")) ? ADVISORY : FAIL;
+            case "present" -> look.guest().tag("bkp-netdrives").equals(Optional.of("covered")) ? ADVISORY : FAIL;
             default -> UNKNOWN;
         };
     }
 
     static Outcome networkProxyClientConfig(Look look) {
-        return look.guest().usesProxy().applies(() -> look.guest()
-                .proxy()
-                .flatMap(it -> Json.flag(it, "reachesAgent"))
-                .map(it -> it ? PASS : FAIL)
-                .orElse(UNKNOWN));
+        return look.guest()
+                .usesProxy()
+                .applies(() -> look.guest()
+                        .proxy()
+                        .flatMap(it -> Json.flag(it, "reachesAgent"))
+                        .map(it -> it ? PASS : FAIL)
+                        .orElse(UNKNOWN));
     }
 
     /// Decisions B09 and D13.
@@ -79,11 +78,13 @@ final class GuestRules {
 
     /// Whether the newest job of an item tells of code 407.
     private static Sure refused(Look look) {
-        return Sure.any(look.backup().activeItems().map(item -> look.backup().jobs(item).isEmpty()
-                ? Sure.UNSURE
-                : Sure.of(BackupRuns.newest(look, item, it -> true).stream()
-                        .flatMap(it -> Json.each(it, "properties.errorDetails"))
-                        .anyMatch(it -> it.toString().contains("407")))));
+        return Sure.any(look.backup()
+                .activeItems()
+                .map(item -> look.backup().jobs(item).isEmpty()
+                        ? Sure.UNSURE
+                        : Sure.of(BackupRuns.newest(look, item, it -> true).stream()
+                                .flatMap(it -> Json.each(it, "properties.errorDetails"))
+                                .anyMatch(it -> it.toString().contains("407")))));
     }
 
     static Outcome networkWireserverReachable(Look look) {
@@ -123,6 +124,7 @@ final class GuestRules {
 
     static Outcome vmScaleSetOrchestration(Look look) {
         return look.machine()
-                .judged(it -> Json.id(it, "properties.virtualMachineScaleSet.id").isPresent() ? PASS : NOT_APPLICABLE);
+                .judged(it ->
+                        Json.id(it, "properties.virtualMachineScaleSet.id").isPresent() ? PASS : NOT_APPLICABLE);
     }
 }

@@ -68,25 +68,38 @@ record InstanceReport(World world) {
         }
         return view().isEmpty()
                 ? UNSURE
-                : Sure.of(agentVersion().isPresent() || agentStatuses().anyMatch(InstanceReport::isReady));
+                : Sure.of(agent().flatMap(it -> Json.text(it, "vmAgentVersion"))
+                                .filter(it -> it.matches("\\d+(\\.\\d+)*"))
+                                .isPresent()
+                        || agentStatuses().anyMatch(InstanceReport::isReady));
     }
 
     static boolean isReady(JsonNode status) {
         return Json.word(status, "code").equals(Optional.of("provisioningstate/succeeded"));
     }
 
+    /// Whether a time of those cannot be read: it may have been started later.
+    boolean startedInDoubt() {
+        return times().anyMatch(it -> Json.time(it).isEmpty());
+    }
+
+    private Stream<String> times() {
+        Stream<String> created =
+                world.read(world.vm()).stream().flatMap(it -> Json.text(it, "properties.timeCreated").stream());
+        Stream<String> operated = view().stream()
+                .flatMap(it -> Json.each(it, "statuses"))
+                .filter(it -> Json.word(it, "code")
+                        .filter(code -> code.startsWith("provisioningstate/"))
+                        .isPresent())
+                .flatMap(it -> Json.text(it, "time").stream());
+        return Stream.concat(created, operated);
+    }
+
     /// Decision A10.
     Instant runningSince() {
-        Stream<Instant> created = world.read(world.vm()).stream()
-                .flatMap(it -> Json.text(it, "properties.timeCreated").stream())
-                .flatMap(it -> Json.time(it).stream());
-        Stream<Instant> operated = view().stream()
-                .flatMap(it -> Json.each(it, "statuses"))
-                .filter(it -> Json.word(it, "code").filter(code -> code.startsWith("provisioningstate/")).isPresent())
-                .flatMap(it -> Json.text(it, "time").stream())
-                .flatMap(it -> Json.time(it).stream());
-        return Stream.of(created, operated, world.time("runningSince").stream())
-                .flatMap(it -> it)
+        return Stream.concat(
+                        times().flatMap(it -> Json.time(it).stream()),
+                        world.time("runningSince").stream())
                 .max(Comparator.naturalOrder())
                 .or(() -> world.of("firstSeen", world.vm()).map(World::instant))
                 .orElse(world.now());

@@ -45,7 +45,9 @@ final class Json {
     }
 
     static Optional<List<JsonNode>> list(JsonNode node, String path) {
-        return at(node, path).filter(JsonNode::isArray).map(it -> it.valueStream().toList());
+        return at(node, path)
+                .filter(JsonNode::isArray)
+                .map(it -> it.valueStream().toList());
     }
 
     /// The members, none where the list is absent.

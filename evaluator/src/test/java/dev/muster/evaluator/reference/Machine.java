@@ -76,9 +76,10 @@ record Machine(World world) {
 
     /// Data disks that are not being detached; empty when the list is not known.
     Optional<List<JsonNode>> dataDisks() {
-        return allDataDisks().map(all -> all.stream()
-                .filter(it -> !Json.flag(it, "toBeDetached").orElse(false))
-                .toList());
+        return allDataDisks()
+                .map(all -> all.stream()
+                        .filter(it -> !Json.flag(it, "toBeDetached").orElse(false))
+                        .toList());
     }
 
     Optional<List<JsonNode>> allDataDisks() {
@@ -88,7 +89,7 @@ record Machine(World world) {
     /// Whether some attached disk is so; not sure where disks are not known.
     Sure anyDisk(Function<JsonNode, Sure> test) {
         Sure os = osDisk().map(test).orElse(UNSURE);
-        Sure data = dataDisks().map(all -> Sure.any(all.stream().map(test))).orElse(UNSURE);
+        Sure data = allDataDisks().map(all -> Sure.any(all.stream().map(test))).orElse(UNSURE);
         return os.or(data);
     }
 
@@ -127,7 +128,11 @@ record Machine(World world) {
 
     /// Azure Disk Encryption on, by a disk or by its extension.
     Sure encryptedByAde(Predicate<String> extension) {
-        return Sure.of(extensionTypes().anyMatch(extension)).or(anyManagedDisk(Machine::hasAde));
+        Sure byExtension =
+                model().filter(it -> Json.has(it, "properties.instanceView")).isPresent()
+                        ? Sure.of(extensionTypes().anyMatch(extension))
+                        : UNSURE;
+        return byExtension.or(anyManagedDisk(Machine::hasAde));
     }
 
     Sure encryptedByAde() {
@@ -139,13 +144,10 @@ record Machine(World world) {
                 .orElse(false));
     }
 
-    /// Type names of extensions, from the model and from the instance view, lower case, without publisher.
+    /// Type names of extension resources, lower case.
     Stream<String> extensionTypes() {
         Stream<String> modelled = extensionResources().flatMap(it -> Json.word(it, "properties.type").stream());
-        Stream<String> reported = model().stream()
-                .flatMap(it -> Json.each(it, "properties.instanceView.extensions"))
-                .flatMap(it -> Json.word(it, "type").stream());
-        return Stream.concat(modelled, reported).map(it -> it.substring(it.lastIndexOf('.') + 1));
+        return modelled;
     }
 
     Stream<JsonNode> extensionResources() {

@@ -15,7 +15,8 @@ final class Network {
         return look.machine()
                 .model()
                 .flatMap(it -> Json.list(it, "properties.networkProfile.networkInterfaces"))
-                .map(all -> all.stream().flatMap(it -> Json.id(it, "id").stream()).toList());
+                .map(all ->
+                        all.stream().flatMap(it -> Json.id(it, "id").stream()).toList());
     }
 
     /// Their documents; empty for one that was not read.
@@ -40,8 +41,12 @@ final class Network {
     }
 
     static boolean isBalancedConfiguration(JsonNode configuration) {
-        return Json.each(configuration, "properties.loadBalancerBackendAddressPools").findAny().isPresent()
-                || Json.each(configuration, "properties.loadBalancerInboundNatRules").findAny().isPresent();
+        return Json.each(configuration, "properties.loadBalancerBackendAddressPools")
+                        .findAny()
+                        .isPresent()
+                || Json.each(configuration, "properties.loadBalancerInboundNatRules")
+                        .findAny()
+                        .isPresent();
     }
 
     /// Whether each private and public address is static.
@@ -49,13 +54,14 @@ final class Network {
         if (configurations(nic).isEmpty()) {
             return Stream.of(Sure.UNSURE, Sure.UNSURE);
         }
-        return eachConfiguration(nic).flatMap(it -> Stream.concat(
-                Stream.of(isStatic(Json.word(it, "properties.privateIPAllocationMethod"))),
-                Json.id(it, "properties.publicIPAddress.id").stream()
-                        .map(id -> look.world()
-                                .read(id)
-                                .map(pip -> isStatic(Json.word(pip, "properties.publicIPAllocationMethod")))
-                                .orElse(Sure.UNSURE))));
+        return eachConfiguration(nic)
+                .flatMap(it -> Stream.concat(
+                        Stream.of(isStatic(Json.word(it, "properties.privateIPAllocationMethod"))),
+                        Json.id(it, "properties.publicIPAddress.id").stream()
+                                .map(id -> look.world()
+                                        .read(id)
+                                        .map(pip -> isStatic(Json.word(pip, "properties.publicIPAllocationMethod")))
+                                        .orElse(Sure.UNSURE))));
     }
 
     private static Sure isStatic(Optional<String> method) {
@@ -64,9 +70,7 @@ final class Network {
 
     /// The subnet's part of its network's document.
     static Optional<JsonNode> subnet(Look look, String id) {
-        return look.world()
-                .read(id.replaceFirst("/subnets/[^/]+$", ""))
-                .stream()
+        return look.world().read(id.replaceFirst("/subnets/[^/]+$", "")).stream()
                 .flatMap(it -> Json.each(it, "properties.subnets"))
                 .filter(it -> Json.id(it, "id").equals(Optional.of(id)))
                 .findFirst();

@@ -5,7 +5,6 @@ import static dev.muster.contract.Outcome.FAIL;
 import static dev.muster.contract.Outcome.NOT_APPLICABLE;
 import static dev.muster.contract.Outcome.PASS;
 import static dev.muster.contract.Outcome.UNKNOWN;
-
 import static dev.muster.evaluator.reference.Sure.UNSURE;
 
 import dev.muster.contract.Outcome;
@@ -68,8 +67,7 @@ final class NetworkRules {
     }
 
     /// No group allows everything.
-    static Sure allowed(
-            Look look, JsonNode document, String path, String direction, Function<JsonNode, Sure> matches) {
+    static Sure allowed(Look look, JsonNode document, String path, String direction, Function<JsonNode, Sure> matches) {
         Optional<String> group = Json.id(document, path);
         return group.isEmpty()
                 ? Sure.YES
@@ -91,13 +89,16 @@ final class NetworkRules {
         Optional<JsonNode> byDefault = Json.each(routes.get(), "properties.routes")
                 .filter(it -> Json.text(it, "properties.addressPrefix").equals(Optional.of("0.0.0.0/0")))
                 .findFirst();
-        return byDefault.map(it -> Json.word(it, "properties.nextHopType").orElse(""))
+        return byDefault
+                .map(it -> Json.word(it, "properties.nextHopType").orElse(""))
                 .map(it -> it.equals("internet") ? Sure.YES : it.equals("none") ? Sure.NO : UNSURE)
                 .orElse(Sure.YES);
     }
 
     private static Sure hasWayOut(JsonNode subnet, JsonNode configuration) {
-        boolean closed = Json.flag(subnet, "properties.defaultOutboundAccess").filter(it -> !it).isPresent();
+        boolean closed = Json.flag(subnet, "properties.defaultOutboundAccess")
+                .filter(it -> !it)
+                .isPresent();
         return Sure.of(!closed
                 || Json.has(subnet, "properties.natGateway.id")
                 || Json.has(configuration, "properties.publicIPAddress.id")
@@ -154,8 +155,8 @@ final class NetworkRules {
                 .toList();
         List<JsonNode> denies = rules.stream()
                 .filter(it -> Json.word(it, "properties.access").equals(Optional.of("deny")))
-                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix")
-                        .anyMatch(Set.of("internet", "*")::contains))
+                .filter(it ->
+                        SecurityRules.both(it, "destinationAddressPrefix").anyMatch(Set.of("internet", "*")::contains))
                 .toList();
         if (allows.isEmpty() || denies.isEmpty()) {
             return NOT_APPLICABLE;
@@ -168,7 +169,10 @@ final class NetworkRules {
 
     private static boolean isStorage(Look look, String prefix) {
         return prefix.equals("storage")
-                || look.machine().region().filter(it -> Json.region(prefix).equals("storage." + it)).isPresent()
+                || look.machine()
+                        .region()
+                        .filter(it -> Json.region(prefix).equals("storage." + it))
+                        .isPresent()
                 || look.old() && SecurityRules.publicRange(prefix);
     }
 
@@ -181,13 +185,14 @@ final class NetworkRules {
     /// Decision C23.
     static Outcome networkProxyHostEgress(Look look) {
         Sure host = look.guest().tagsKnown()
-                ? Sure.of(look.guest().tag("bkp-proxy-host").equals(Optional.of("true")))
+                ? Sure.of(look.guest().demand("bkp-proxy-host").equals(Optional.of("true")))
                 : UNSURE;
         return host.applies(() -> {
             if (Network.listed(look).map(List::isEmpty).orElse(true)) {
                 return UNKNOWN;
             }
-            Sure open = Sure.all(Network.interfaces(look).map(it -> it.map(nic -> proxy(look, nic)).orElse(UNSURE)));
+            Sure open = Sure.all(Network.interfaces(look)
+                    .map(it -> it.map(nic -> proxy(look, nic)).orElse(UNSURE)));
             Outcome good = look.machine().runs("windows").choose(ADVISORY, PASS);
             return open == Sure.NO ? FAIL : open == UNSURE ? UNKNOWN : good;
         });
@@ -195,7 +200,7 @@ final class NetworkRules {
 
     private static Sure proxy(Look look, JsonNode nic) {
         Optional<Integer> port = look.guest()
-                .tag("bkp-proxy-port")
+                .demand("bkp-proxy-port")
                 .filter(it -> it.matches("\\d{1,5}"))
                 .map(Integer::valueOf);
         return Sure.all(Network.eachConfiguration(nic).map(configuration -> {
@@ -221,7 +226,9 @@ final class NetworkRules {
     private static Sure inward(JsonNode rule, int port, Optional<String> address) {
         Predicate<String> network = Set.of("*", "virtualnetwork", "0.0.0.0/0")::contains;
         Sure from = SecurityRules.groupsOr(
-                rule, "source", Sure.of(SecurityRules.both(rule, "sourceAddressPrefix").anyMatch(network)));
+                rule,
+                "source",
+                Sure.of(SecurityRules.both(rule, "sourceAddressPrefix").anyMatch(network)));
         Sure to = SecurityRules.groupsOr(
                 rule,
                 "destination",

@@ -2,7 +2,6 @@ package dev.muster.evaluator.reference;
 
 import static dev.muster.contract.Outcome.ADVISORY;
 import static dev.muster.contract.Outcome.FAIL;
-import static dev.muster.contract.Outcome.NOT_APPLICABLE;
 import static dev.muster.contract.Outcome.PASS;
 import static dev.muster.contract.Outcome.UNKNOWN;
 
@@ -61,7 +60,8 @@ final class OsRules {
         Optional<String> name = look.report().osName();
         boolean listed = name.filter(it -> !it.contains("coreos") && !it.contains("rhcos"))
                 .filter(it -> it.equals("ol")
-                        || Stream.concat(names.stream(), Stream.of("redhat", "rhel", "sles")).anyMatch(it::contains))
+                        || Stream.concat(names.stream(), Stream.of("redhat", "rhel", "sles"))
+                                .anyMatch(it::contains))
                 .isPresent();
         return listed ? PASS : name.isPresent() || publisher.isPresent() ? ADVISORY : UNKNOWN;
     }
@@ -79,7 +79,7 @@ final class OsRules {
             return PASS;
         }
         if (look.report().view().isEmpty()) {
-            return UNKNOWN;
+            return look.old() && publisher.equals(Optional.of("coreos")) ? FAIL : UNKNOWN;
         }
         Optional<String> name = look.report().osName();
         if (contains(name, allowed)) {
@@ -120,7 +120,9 @@ final class OsRules {
         }
         return look.old()
                 ? PASS
-                : nt(version).map(it -> it.isAtLeast(2, 7) ? PASS : FAIL).orElse(UNKNOWN);
+                : nt(version.matches("\\d+") ? version + ".0" : version)
+                        .map(it -> it.isAtLeast(2, 7) ? PASS : FAIL)
+                        .orElse(UNKNOWN);
     }
 
     static Outcome osWindowsMinimum(Look look) {
@@ -131,22 +133,35 @@ final class OsRules {
         if (look.report().view().isEmpty()) {
             return UNKNOWN;
         }
-        Optional<Version> version = look.report().osVersion().flatMap(OsRules::nt).or(() -> ofImage(look));
+        Optional<Version> version =
+                look.report().osVersion().flatMap(OsRules::nt).or(() -> ofImage(look));
         if (version.isEmpty()) {
             return UNKNOWN;
         }
-        boolean recent = look.old() ? version.get().isAtLeast(6, 1) : version.get().isAtLeast(6, 0);
+        boolean recent =
+                look.old() ? version.get().isAtLeast(6, 1) : version.get().isAtLeast(6, 0);
         if (!recent) {
             return FAIL;
         }
         if (!isClient(look)) {
             return PASS;
         }
-        return look.old() ? ADVISORY : version.get().isAtLeast(10, 0) ? PASS : FAIL;
+        if (look.old()) {
+            return ADVISORY;
+        }
+        Optional<String> name = look.report().osName();
+        if (contains(name, Set.of("windows 7", "windows 8"))) {
+            return FAIL;
+        }
+        return contains(name, Set.of("windows 10", "windows 11"))
+                        || version.get().isAtLeast(10, 0)
+                ? PASS
+                : FAIL;
     }
 
     private static boolean isClient(Look look) {
-        return contains(look.report().osName(), Set.of("windows 7", "windows 8", "windows 10", "windows 11"))
+        Set<String> clients = Set.of("windows 7", "windows 8", "windows 10", "windows 11");
+        return contains(look.report().osName(), clients)
                 || look.machine().publisher().equals(Optional.of("microsoftwindowsdesktop"));
     }
 
@@ -156,7 +171,9 @@ final class OsRules {
                 .flatMap(it -> Json.word(model, "properties.storageProfile.imageReference." + it).stream())
                 .toList();
         return texts.stream()
-                .flatMap(text -> IMAGES.stream().filter(it -> text.contains(it.getFirst())).limit(1))
+                .flatMap(text -> IMAGES.stream()
+                        .filter(it -> text.contains(it.getFirst()))
+                        .limit(1))
                 .map(List::getLast)
                 .findFirst()
                 .flatMap(OsRules::nt);

@@ -60,15 +60,12 @@ record Policies(World world) {
 
     static Sure onlyCrashConsistent(JsonNode policy) {
         Optional<String> type = Json.word(policy, "properties.snapshotConsistencyType");
-        return type.isEmpty()
-                ? Sure.NO
-                : Machine.oneOf(type, "onlycrashconsistent", "default", "onlycrashconsistent");
+        return type.isEmpty() ? Sure.NO : Machine.oneOf(type, "onlycrashconsistent", "onlycrashconsistent");
     }
 
     /// An active item whose policy makes crash-consistent points without an agent (decision A08).
     Sure agentless(Backup backup) {
-        Sure some = Sure.any(backup.items().stream()
-                .map(it -> Backup.active(it).and(agentless(it))));
+        Sure some = Sure.any(backup.items().stream().map(it -> Backup.active(it).and(agentless(it))));
         return some == Sure.NO && backup.protectedNow() == Sure.UNSURE && !backup.isComplete() ? Sure.UNSURE : some;
     }
 
@@ -84,7 +81,8 @@ record Policies(World world) {
     static Optional<Duration> period(JsonNode policy) {
         return frequency(policy).flatMap(it -> switch (it) {
             case "hourly" ->
-                Json.number(policy, "properties.schedulePolicy.hourlySchedule.interval").map(Duration::ofHours);
+                Json.number(policy, "properties.schedulePolicy.hourlySchedule.interval")
+                        .map(Duration::ofHours);
             case "daily" -> Optional.of(Duration.ofDays(1));
             default -> longestGap(runDays(policy).toList());
         });

@@ -2,7 +2,6 @@ package dev.muster.evaluator.reference;
 
 import static dev.muster.contract.Outcome.ADVISORY;
 import static dev.muster.contract.Outcome.FAIL;
-import static dev.muster.contract.Outcome.NOT_APPLICABLE;
 import static dev.muster.contract.Outcome.PASS;
 import static dev.muster.contract.Outcome.UNKNOWN;
 
@@ -23,7 +22,8 @@ final class PolicyRules {
     private PolicyRules() {}
 
     private static Outcome everyPolicy(Look look, Function<JsonNode, Outcome> judge) {
-        return look.backup().forEveryActive(it -> look.policies().of(it).map(judge).orElse(UNKNOWN));
+        return look.backup()
+                .forEveryActive(it -> look.policies().of(it).map(judge).orElse(UNKNOWN));
     }
 
     static Outcome policyAssigned(Look look) {
@@ -43,7 +43,9 @@ final class PolicyRules {
     static Outcome policyScheduleAndRetention(Look look) {
         return everyPolicy(look, policy -> {
             Outcome runs = runs(look, policy);
-            Outcome keeps = days(policy).map(it -> it >= (look.old() ? 7 : 30) ? PASS : FAIL).orElse(UNKNOWN);
+            Outcome keeps = days(policy)
+                    .map(it -> it >= (look.old() ? 7 : 30) ? PASS : FAIL)
+                    .orElse(UNKNOWN);
             return Backup.worst(List.of(runs, keeps, instantRestore(look, policy)));
         });
     }
@@ -52,7 +54,10 @@ final class PolicyRules {
         return switch (Policies.frequency(policy).orElse("")) {
             case "daily" -> hasRunTime(policy, "dailySchedule") ? PASS : FAIL;
             case "weekly" ->
-                hasRunTime(policy, "weeklySchedule") && Policies.runDays(policy).findAny().isPresent() ? PASS : FAIL;
+                hasRunTime(policy, "weeklySchedule")
+                                && Policies.runDays(policy).findAny().isPresent()
+                        ? PASS
+                        : FAIL;
             case "hourly" ->
                 look.old()
                         ? FAIL
@@ -74,9 +79,8 @@ final class PolicyRules {
                 .flatMap(it -> Json.at(policy, "properties.retentionPolicy." + it + "retentionDuration")
                         .or(() -> Json.at(policy, "properties.retentionPolicy.retentionDuration")))
                 .flatMap(it -> Json.number(it, "count")
-                        .flatMap(count -> Json.word(it, "durationType")
-                                .map(DAYS::get)
-                                .map(factor -> factor * count)));
+                        .flatMap(count ->
+                                Json.word(it, "durationType").map(DAYS::get).map(factor -> factor * count)));
     }
 
     private static Outcome instantRestore(Look look, JsonNode policy) {
@@ -90,10 +94,11 @@ final class PolicyRules {
     }
 
     static Outcome policyConsistent(Look look) {
-        return look.backup().forEveryActive(item -> item.body()
-                .flatMap(it -> Json.flag(it, "properties.extendedInfo.policyInconsistent"))
-                .map(it -> it ? FAIL : PASS)
-                .orElse(UNKNOWN));
+        return look.backup()
+                .forEveryActive(item -> item.body()
+                        .flatMap(it -> Json.flag(it, "properties.extendedInfo.policyInconsistent"))
+                        .map(it -> it ? FAIL : PASS)
+                        .orElse(UNKNOWN));
     }
 
     static Outcome policySupportsVmFeatures(Look look) {
@@ -104,7 +109,9 @@ final class PolicyRules {
                     look.machine().securityType("ConfidentialVM"),
                     look.machine().is(it -> Sure.of(Json.has(it, "extendedLocation"))),
                     sharedDisk(look),
-                    Policies.frequency(policy).map(it -> Sure.of(it.equals("hourly"))).orElse(Sure.UNSURE)));
+                    Policies.frequency(policy)
+                            .map(it -> Sure.of(it.equals("hourly")))
+                            .orElse(Sure.UNSURE)));
             Sure tooOld = needsNew.and(newType.not());
             Sure impossible = Policies.onlyCrashConsistent(policy).and(unfitForAgentless(look));
             Sure trusted = look.machine().securityType("TrustedLaunch").and(newType.not());
@@ -130,7 +137,8 @@ final class PolicyRules {
 
     static Sure sharedDisk(Look look) {
         return look.machine()
-                .anyManagedDisk(it -> Sure.of(Json.number(it, "properties.maxShares").orElse(1) > 1));
+                .anyManagedDisk(
+                        it -> Sure.of(Json.number(it, "properties.maxShares").orElse(1) > 1));
     }
 
     private static Sure unfitForAgentless(Look look) {

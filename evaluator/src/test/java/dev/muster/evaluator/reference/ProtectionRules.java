@@ -35,9 +35,9 @@ final class ProtectionRules {
     }
 
     private static Sure isNew(Look look, JsonNode machine) {
-        Duration grace = look.old() ? Duration.ZERO : Duration.ofMinutes(1440);
+        Duration grace = Duration.ofMinutes(1440);
         Optional<String> created = Json.text(machine, "properties.timeCreated");
-        if (created.isEmpty()) {
+        if (created.isEmpty() || look.old()) {
             return Sure.NO;
         }
         return created.flatMap(Json::time)
@@ -74,10 +74,7 @@ final class ProtectionRules {
                 ? Set.of("protectionstopped")
                 : Set.of("protectionstopped", "protectionpaused", "backupssuspended");
         return Backup.softDeleted(item) == Sure.YES
-                || item.word("protectionState")
-                        .or(() -> item.word("currentProtectionState"))
-                        .filter(states::contains)
-                        .isPresent();
+                || item.word("protectionState").filter(states::contains).isPresent();
     }
 
     private static boolean stoppedElsewhere(Backup backup) {
@@ -94,23 +91,27 @@ final class ProtectionRules {
             Optional<String> rest = item.word("protectionState");
             Optional<String> graph = item.word("currentProtectionState");
             if (rest.equals(Optional.of("protectionerror"))
-                    || graph.filter(Set.of("protectionerror", "configuringprotectionfailed")::contains).isPresent()) {
+                    || graph.filter(Set.of("protectionerror", "configuringprotectionfailed")::contains)
+                            .isPresent()) {
                 return FAIL;
             }
-            boolean good = rest.filter(it -> !Set.of("protected", "irpending").contains(it)).isEmpty()
-                    && graph.filter(it -> !Set.of("protectionconfigured", "configuringprotection").contains(it))
+            boolean good = rest.filter(it -> !Set.of("protected", "irpending").contains(it))
+                            .isEmpty()
+                    && graph.filter(it -> !Set.of("protectionconfigured", "configuringprotection")
+                                    .contains(it))
                             .isEmpty();
             return good && (rest.isPresent() || graph.isPresent()) ? PASS : UNKNOWN;
         });
     }
 
     static Outcome backupHealth(Look look) {
-        return look.backup().forEveryActive(item -> switch (item.word("healthStatus").orElse("")) {
-            case "passed" -> PASS;
-            case "actionsuggested" -> ADVISORY;
-            case "actionrequired" -> FAIL;
-            default -> UNKNOWN;
-        });
+        return look.backup()
+                .forEveryActive(item -> switch (item.word("healthStatus").orElse("")) {
+                    case "passed" -> PASS;
+                    case "actionsuggested" -> ADVISORY;
+                    case "actionrequired" -> FAIL;
+                    default -> UNKNOWN;
+                });
     }
 
     static Outcome singleVaultProtection(Look look) {
@@ -134,7 +135,8 @@ final class ProtectionRules {
         return Backup.forEvery(
                 backup.items(),
                 it -> Backup.softDeleted(it).not(),
-                it -> look.machine().judged(machine -> isRecreated(look, machine, it).choose(ADVISORY, PASS)),
+                it -> look.machine()
+                        .judged(machine -> isRecreated(look, machine, it).choose(ADVISORY, PASS)),
                 backup.isComplete());
     }
 
@@ -153,6 +155,9 @@ final class ProtectionRules {
     }
 
     static Outcome enableBackupPrevalidated(Look look) {
+        if (look.backup().protectedNow() == Sure.YES) {
+            return NOT_APPLICABLE;
+        }
         return switch (vmIsProtected(look)) {
             case PASS, NOT_APPLICABLE -> NOT_APPLICABLE;
             case UNKNOWN -> UNKNOWN;

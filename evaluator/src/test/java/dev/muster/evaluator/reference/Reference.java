@@ -3,10 +3,11 @@ package dev.muster.evaluator.reference;
 import dev.muster.contract.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /// The whole catalogue: every rule with its question and its mode in both profiles (catalogue section 6).
-final class Reference {
+public final class Reference {
 
     private static final Map<String, Entry> RULES = new LinkedHashMap<>();
 
@@ -107,7 +108,7 @@ final class Reference {
     }
 
     /// Every rule that is not off, in catalogue order; the mode is applied after the question (decision B16).
-    static Map<String, Outcome> judge(World world, boolean old) {
+    public static Map<String, Outcome> judge(World world, boolean old) {
         Look look = new Look(world, old);
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         RULES.forEach((id, entry) -> {
@@ -117,6 +118,12 @@ final class Reference {
             }
         });
         return outcomes;
+    }
+
+    /// One rule that is not off.
+    public static Outcome judge(World world, boolean old, String rule) {
+        Entry entry = Objects.requireNonNull(RULES.get(rule));
+        return inMode(old ? entry.old : entry.current, entry.question.apply(new Look(world, old)));
     }
 
     private static Outcome inMode(Mode mode, Outcome outcome) {

@@ -91,13 +91,13 @@ final class RestoreRules {
 
     static Outcome restoreDomainController(Look look) {
         Sure windows = look.machine().runs("windows");
-        Optional<String> role = look.guest()
-                .word("guest.domainController", "bkp-dc", "none", "single-dc", "multi-dc");
+        Optional<String> role = look.guest().word("guest.domainController", "bkp-dc", "none", "single-dc", "multi-dc");
         return windows.applies(() -> role.filter(it -> !it.equals("none")).isPresent() ? ADVISORY : NOT_APPLICABLE);
     }
 
     static Outcome restoreLoadBalancer(Look look) {
-        return Sure.any(Network.interfaces(look).map(it -> it.map(Network::isBalanced).orElse(Sure.UNSURE)))
+        return Sure.any(Network.interfaces(look)
+                        .map(it -> it.map(Network::isBalanced).orElse(Sure.UNSURE)))
                 .or(Network.listed(look).isEmpty() ? Sure.UNSURE : Sure.NO)
                 .choose(ADVISORY, NOT_APPLICABLE);
     }
@@ -105,8 +105,8 @@ final class RestoreRules {
     /// Decision C22.
     static Outcome restoreMultipleReservedIps(Look look) {
         List<Sure> addresses = Network.interfaces(look)
-                .flatMap(nic -> nic.map(it -> Network.addresses(look, it)).orElseGet(() -> java.util.stream.Stream.of(
-                        Sure.UNSURE, Sure.UNSURE)))
+                .flatMap(nic -> nic.map(it -> Network.addresses(look, it))
+                        .orElseGet(() -> java.util.stream.Stream.of(Sure.UNSURE, Sure.UNSURE)))
                 .toList();
         int minimum = look.old() ? 2 : 1;
         long sure = addresses.stream().filter(Sure.YES::equals).count();
@@ -131,7 +131,9 @@ final class RestoreRules {
             }
             Sure excludes = item.body().isPresent() && DiskRules.exclusion(item).isEmpty()
                     ? Sure.NO
-                    : DiskRules.excluded(look, item).map(it -> Sure.of(!it.isEmpty())).orElse(Sure.UNSURE);
+                    : DiskRules.excluded(look, item)
+                            .map(it -> Sure.of(!it.isEmpty()))
+                            .orElse(Sure.UNSURE);
             return Sure.any(java.util.stream.Stream.of(
                             look.machine().isUnmanaged(),
                             look.machine().encryptedByAde(),
@@ -157,9 +159,7 @@ final class RestoreRules {
     }
 
     static Outcome restoreCmkCrossRegion(Look look) {
-        return look.machine()
-                .anyManagedDisk(RestoreRules::hasCustomerKey)
-                .choose(ADVISORY, NOT_APPLICABLE);
+        return look.machine().anyManagedDisk(RestoreRules::hasCustomerKey).choose(ADVISORY, NOT_APPLICABLE);
     }
 
     private static Sure hasCustomerKey(JsonNode disk) {

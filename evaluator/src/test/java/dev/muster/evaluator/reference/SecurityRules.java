@@ -28,7 +28,8 @@ final class SecurityRules {
     static Sure allows(JsonNode group, String direction, Function<JsonNode, Sure> matches) {
         List<JsonNode> rules = Stream.concat(
                         of(group, "securityRules", direction), of(group, "defaultSecurityRules", direction))
-                .sorted(Comparator.comparing(it -> Json.number(it, "properties.priority").orElse(0)))
+                .sorted(Comparator.comparing(
+                        it -> Json.number(it, "properties.priority").orElse(0)))
                 .toList();
         Set<Sure> before = new java.util.HashSet<>();
         for (JsonNode rule : rules) {
@@ -46,7 +47,9 @@ final class SecurityRules {
     }
 
     static Sure isTcp(JsonNode rule) {
-        return Sure.of(Json.word(rule, "properties.protocol").filter(Set.of("*", "tcp")::contains).isPresent());
+        return Sure.of(Json.word(rule, "properties.protocol")
+                .filter(Set.of("*", "tcp")::contains)
+                .isPresent());
     }
 
     static Sure port(JsonNode rule, int port) {
@@ -74,18 +77,23 @@ final class SecurityRules {
 
     static boolean hasGroups(JsonNode rule) {
         return Stream.of("source", "destination")
-                .anyMatch(it -> Json.each(rule, "properties." + it + "ApplicationSecurityGroups").findAny().isPresent());
+                .anyMatch(it -> Json.each(rule, "properties." + it + "ApplicationSecurityGroups")
+                        .findAny()
+                        .isPresent());
     }
 
     static Sure groupsOr(JsonNode rule, String side, Sure otherwise) {
-        return Json.each(rule, "properties." + side + "ApplicationSecurityGroups").findAny().isPresent()
+        return Json.each(rule, "properties." + side + "ApplicationSecurityGroups")
+                        .findAny()
+                        .isPresent()
                 ? UNSURE.or(otherwise)
                 : otherwise;
     }
 
     /// Whether the source is the machine.
     static Sure from(JsonNode rule, Optional<String> address) {
-        return groupsOr(rule, "source", Sure.any(both(rule, "sourceAddressPrefix").map(it -> inside(it, address))));
+        return groupsOr(
+                rule, "source", Sure.any(both(rule, "sourceAddressPrefix").map(it -> inside(it, address))));
     }
 
     /// Whether a prefix holds an address of the virtual network.
@@ -94,7 +102,9 @@ final class SecurityRules {
             return YES;
         }
         Optional<Cidr> range = Cidr.parse(prefix);
-        return range.isEmpty() ? NO : address.map(it -> Sure.of(range.get().holds(it))).orElse(UNSURE);
+        return range.isEmpty()
+                ? NO
+                : address.map(it -> Sure.of(range.get().holds(it))).orElse(UNSURE);
     }
 
     /// Whether the destination is the storage of a region.
@@ -110,7 +120,8 @@ final class SecurityRules {
             return YES;
         }
         if (prefix.startsWith("azurecloud.") || prefix.startsWith("storage.")) {
-            return region.map(it -> Sure.of(Json.region(prefix).endsWith("." + it))).orElse(UNSURE);
+            return region.map(it -> Sure.of(Json.region(prefix).endsWith("." + it)))
+                    .orElse(UNSURE);
         }
         return publicRange(prefix) ? UNSURE : NO;
     }
@@ -138,7 +149,8 @@ final class SecurityRules {
         boolean isPrivate() {
             return Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
                     .flatMap(it -> parse(it).stream())
-                    .anyMatch(it -> it.bits <= bits && first / (1L << (32 - it.bits)) == it.first / (1L << (32 - it.bits)));
+                    .anyMatch(it ->
+                            it.bits <= bits && first / (1L << (32 - it.bits)) == it.first / (1L << (32 - it.bits)));
         }
 
         private static long number(String address) {

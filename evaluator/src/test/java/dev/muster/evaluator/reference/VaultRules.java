@@ -2,7 +2,6 @@ package dev.muster.evaluator.reference;
 
 import static dev.muster.contract.Outcome.ADVISORY;
 import static dev.muster.contract.Outcome.FAIL;
-import static dev.muster.contract.Outcome.NOT_APPLICABLE;
 import static dev.muster.contract.Outcome.PASS;
 import static dev.muster.contract.Outcome.UNKNOWN;
 
@@ -33,7 +32,8 @@ final class VaultRules {
     /// Decision B01.
     static Outcome regionHasVault(Look look) {
         return ProtectionRules.inScope(look)
-                .applies(() -> look.machine().region().map(it -> vaultIn(look, it)).orElse(UNKNOWN));
+                .applies(() ->
+                        look.machine().region().map(it -> vaultIn(look, it)).orElse(UNKNOWN));
     }
 
     private static Outcome vaultIn(Look look, String region) {
@@ -67,7 +67,8 @@ final class VaultRules {
     static Outcome vaultSameSubscription(Look look) {
         return everyVault(
                 look,
-                vault -> Json.subscription(vault).equals(Json.subscription(look.world().vm()))
+                vault -> Json.subscription(vault)
+                                .equals(Json.subscription(look.world().vm()))
                         ? PASS
                         : look.old() ? FAIL : ADVISORY);
     }
@@ -84,9 +85,7 @@ final class VaultRules {
                     .anyMatch(it -> !it.equals(vault)
                             && Json.name(it).equals(name)
                             && Json.subscription(it).equals(subscription));
-            return twice
-                    ? ADVISORY
-                    : look.world().isComplete("vaults " + subscription) ? PASS : UNKNOWN;
+            return twice ? ADVISORY : look.world().isComplete("vaults " + subscription) ? PASS : UNKNOWN;
         });
     }
 
@@ -128,12 +127,14 @@ final class VaultRules {
                     .or(() -> look.vaults()
                             .settings(vault)
                             .flatMap(it -> Json.word(it, "properties.softDeleteFeatureState")));
-            Optional<Integer> days = document.flatMap(it -> Json.number(it, settings + "softDeleteRetentionPeriodInDays"))
+            Optional<Integer> days = document.flatMap(
+                            it -> Json.number(it, settings + "softDeleteRetentionPeriodInDays"))
                     .or(() -> look.vaults()
                             .settings(vault)
                             .flatMap(it -> Json.number(it, "properties.softDeleteRetentionPeriodInDays")));
             return switch (state.orElse("")) {
-                case "enabled", "alwayson" -> days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
+                case "enabled", "alwayson" ->
+                    days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
                 case "disabled" -> FAIL;
                 default -> UNKNOWN;
             };
@@ -142,10 +143,10 @@ final class VaultRules {
 
     static Outcome vaultImmutability(Look look) {
         return everyVault(look, vault -> {
-            Optional<JsonNode> security = look.world()
-                    .read(vault)
-                    .flatMap(it -> Json.at(it, "properties.securitySettings"));
-            return security.map(it -> switch (Json.word(it, "immutabilitySettings.state").orElse("disabled")) {
+            Optional<JsonNode> security =
+                    look.world().read(vault).flatMap(it -> Json.at(it, "properties.securitySettings"));
+            return security.map(it -> switch (Json.word(it, "immutabilitySettings.state")
+                            .orElse("disabled")) {
                         case "unlocked", "locked" -> PASS;
                         case "disabled" -> ADVISORY;
                         default -> UNKNOWN;
@@ -164,7 +165,8 @@ final class VaultRules {
             Outcome load = look.world()
                     .of("loads", vault)
                     .map(it -> Backup.worst(java.util.List.of(
-                            fullness(it.path("machines").asInt(), 1000), fullness(it.path("items").asInt(), 2000))))
+                            fullness(it.path("machines").asInt(), 1000),
+                            fullness(it.path("items").asInt(), 2000))))
                     .orElse(UNKNOWN);
             return Backup.worst(java.util.List.of(known, load));
         });

@@ -73,8 +73,8 @@ record Vaults(World world) {
 
     /// Whether restoring in the other region is switched on.
     Sure crossRegionRestore(String vault) {
-        Optional<String> set = world.read(vault)
-                .flatMap(it -> Json.word(it, "properties.redundancySettings.crossRegionRestore"));
+        Optional<String> set =
+                world.read(vault).flatMap(it -> Json.word(it, "properties.redundancySettings.crossRegionRestore"));
         if (set.isPresent()) {
             return Machine.oneOf(set, "enabled", "enabled", "disabled");
         }

@@ -21,29 +21,31 @@ import tools.jackson.databind.node.ObjectNode;
 ///   besides those in `documents`;
 /// - `facts`: by name `{value, source, observedAt, expiresAt}`; `tagSince`: first sight of a tag's value;
 /// - `firstSeen`: first sight of machine and items; `runningSince`, `formerVmId`, `agentEverReported`, `viewAged`.
-record World(ObjectNode tree) {
+public record World(ObjectNode tree) {
 
-    static final String ITEM = "microsoft.recoveryservices/vaults/.*/protecteditems/[^/]+";
-    static final String VAULT = "microsoft.recoveryservices/vaults/[^/]+";
-    static final String LOCK = "microsoft.authorization/locks/[^/]+";
-    static final String RESTORE_POINTS = "microsoft.compute/restorepointcollections/[^/]+";
+    public static final String ITEM = "microsoft.recoveryservices/vaults/.*/protecteditems/[^/]+";
+    public static final String VAULT = "microsoft.recoveryservices/vaults/[^/]+";
+    public static final String LOCK = "microsoft.authorization/locks/[^/]+";
+    public static final String RESTORE_POINTS = "microsoft.compute/restorepointcollections/[^/]+";
 
-    Instant now() {
+    public Instant now() {
         return instant(tree.path("now"));
     }
 
-    String vm() {
+    public String vm() {
         return tree.path("vm").asString();
     }
 
     /// The document, when it was read and is young enough.
-    Optional<JsonNode> read(String id) {
+    public Optional<JsonNode> read(String id) {
         return entry(id).filter(it -> it.path("seen").asString().equals("read")).flatMap(it -> Json.at(it, "body"));
     }
 
     /// The document that was read last, whatever happened since; not of what is gone.
-    Optional<JsonNode> lastKnown(String id) {
-        return entry(id).filter(it -> !it.path("seen").asString().equals("gone")).flatMap(it -> Json.at(it, "body"));
+    public Optional<JsonNode> lastKnown(String id) {
+        return entry(id)
+                .filter(it -> !it.path("seen").asString().equals("gone"))
+                .flatMap(it -> Json.at(it, "body"));
     }
 
     /// A 404, or never seen.
@@ -58,7 +60,7 @@ record World(ObjectNode tree) {
     }
 
     /// What is not gone, in the order of the ids.
-    List<String> ids(String type) {
+    public List<String> ids(String type) {
         Pattern pattern = Pattern.compile("/subscriptions/.*/providers/" + type);
         return tree.path("documents").propertyNames().stream()
                 .filter(it -> pattern.matcher(it).matches())
@@ -67,20 +69,20 @@ record World(ObjectNode tree) {
                 .toList();
     }
 
-    boolean isComplete(String list) {
+    public boolean isComplete(String list) {
         return tree.path("complete").path(list).asBoolean(false);
     }
 
-    Optional<JsonNode> of(String part, String key) {
+    public Optional<JsonNode> of(String part, String key) {
         JsonNode found = tree.path(part).path(key);
         return found.isMissingNode() || found.isNull() ? Optional.empty() : Optional.of(found);
     }
 
-    Optional<Instant> time(String part) {
+    public Optional<Instant> time(String part) {
         return Json.at(tree, part).map(World::instant);
     }
 
-    static Instant instant(JsonNode node) {
+    public static Instant instant(JsonNode node) {
         return Instant.parse(node.asString());
     }
 

@@ -1,0 +1,58 @@
+package dev.muster.evaluator.differential;
+
+import dev.muster.contract.Outcome;
+import dev.muster.evaluator.core.Profile;
+import dev.muster.evaluator.core.RuleCatalog;
+import dev.muster.evaluator.core.RuleEvaluator;
+import dev.muster.evaluator.core.RuleId;
+import dev.muster.evaluator.core.RuleResult;
+import dev.muster.evaluator.reference.Reference;
+import dev.muster.evaluator.reference.World;
+import dev.muster.evaluator.rules.Profiles;
+import dev.muster.evaluator.rules.RuleBook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Both judges of a world: the rules of the service and the reference.
+final class Judges {
+
+    static final List<Profile> PROFILES = List.of(Profiles.AZURE_2018, Profiles.CURRENT);
+
+    private static final RuleCatalog CATALOG = new RuleCatalog(1, RuleBook.written());
+
+    private Judges() {}
+
+    /// By rule, without those that are off.
+    static Map<String, Outcome> service(World world, Profile profile) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        results(world, profile).forEach(it -> outcomes.put(it.rule().id().value(), it.outcome()));
+        return outcomes;
+    }
+
+    static List<RuleResult> results(World world, Profile profile) {
+        return new RuleEvaluator(CATALOG, profile, Judges::broken).evaluate(new WorldEvidence(world), world.now());
+    }
+
+    static Map<String, Outcome> reference(World world, Profile profile) {
+        return Reference.judge(world, profile.equals(Profiles.AZURE_2018));
+    }
+
+    /// What one rule says that is not off.
+    static Outcome service(World world, Profile profile, String rule) {
+        RuleCatalog one =
+                new RuleCatalog(1, List.of(CATALOG.find(new RuleId(rule)).orElseThrow()));
+        return new RuleEvaluator(one, profile, Judges::broken)
+                .evaluate(new WorldEvidence(world), world.now())
+                .getFirst()
+                .outcome();
+    }
+
+    static Outcome reference(World world, Profile profile, String rule) {
+        return Reference.judge(world, profile.equals(Profiles.AZURE_2018), rule);
+    }
+
+    private static void broken(RuleId rule, RuntimeException error) {
+        throw new IllegalStateException("rule " + rule + " threw", error);
+    }
+}
