@@ -76,7 +76,11 @@ final class AgentMinimumVersion implements Rule {
                         new Condition(Truth.of(least.isPresent()), Reason.OTHER_SYSTEM, "no minimum for this system"),
                         Agentless.isNot(evidence, parameters));
             }
-            case Missing<GuestSystem> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
+            case Missing<GuestSystem> missing ->
+                Applicability.judge(
+                        EXPECTED,
+                        () -> Judgement.unknown(missing.gaps(), EXPECTED),
+                        Agentless.isNot(evidence, parameters));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.muster.evaluator.rules;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Fact.Missing;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
@@ -42,14 +43,27 @@ final class Agentless {
 
     private static Truth isCrashConsistent(Evidence evidence, Item item) {
         Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
-        return namesNone(policy) ? Truth.Decided.NO : policy.is(BackupPolicy::isCrashConsistentOnly);
+        return namesNone(evidence, item, policy)
+                ? Truth.Decided.NO
+                : policy.then(Agentless::crashConsistent).is(it -> it);
     }
 
-    private static boolean namesNone(Fact<BackupPolicy> policy) {
+    /// A word that nobody here knows may stand for another kind that needs no agent.
+    static Fact<Boolean> crashConsistent(Known<BackupPolicy> policy) {
+        boolean only = policy.value().isCrashConsistentOnly();
+        return only || policy.value().snapshotConsistencyType() == null
+                ? policy.as(only)
+                : policy.without("policy.consistency", Reason.UNLISTED_VALUE);
+    }
+
+    /// That a policy is not there is only known from a complete list (decision C03).
+    static boolean namesNone(Evidence evidence, Item item, Fact<BackupPolicy> policy) {
         return policy instanceof Missing<BackupPolicy> missing
-                && missing.gaps().stream()
-                        .allMatch(it -> it.reason() == Reason.NO_POLICY
-                                || it.reason() == Reason.BAD_REFERENCE
-                                || it.reason() == Reason.NOT_FOUND);
+                && missing.gaps().stream().allMatch(it -> switch (it.reason()) {
+                    case NO_POLICY, BAD_REFERENCE -> true;
+                    case NOT_FOUND ->
+                        evidence.policiesComplete(item.vault()).gaps().isEmpty();
+                    default -> false;
+                });
     }
 }

@@ -68,15 +68,21 @@ final class BackupResourceGroupLock implements Rule {
 
     private static Judgement judge(Evidence evidence, Item item, String expected) {
         List<Judgement> answers = new ArrayList<>();
+        List<Gap> free = new ArrayList<>();
         for (ResourceId collection : evidence.restorePointCollections()) {
             Truth ours = SnapshotGroup.holds(evidence, item, collection);
-            if (!ours.isFalse()) {
-                Judgement answer = judge(evidence, collection, expected);
-                answers.add(
-                        ours.isTrue() || answer.outcome() == Outcome.PASS
-                                ? answer
-                                : Judgement.unknown(ours.gaps(), expected));
+            Judgement answer = judge(evidence, collection, expected);
+            if (ours.isTrue()) {
+                answers.add(answer);
+            } else if (answer.outcome() == Outcome.PASS) {
+                free.addAll(ours.gaps());
+            } else if (!ours.isFalse()) {
+                answers.add(Judgement.unknown(ours.gaps(), expected));
             }
+        }
+        // One that may not be ours and is free says nothing beside others, and alone it is no proof.
+        if (answers.isEmpty() && !free.isEmpty()) {
+            answers.add(Judgement.unknown(free, expected));
         }
         List<Gap> hidden = evidence.restorePointCollectionsComplete().gaps();
         if (!hidden.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Gap;
@@ -23,7 +24,7 @@ final class EachActiveItem {
     static Judgement judge(Evidence evidence, String expected, BiFunction<Item, ProtectedItem, Judgement> question) {
         Items items = Items.of(evidence);
         if (items.active().isEmpty()) {
-            return withoutActiveItem(items, expected);
+            return withoutActiveItem(items, expected, question);
         }
         List<Judgement> answers = new ArrayList<>();
         items.active().forEach(it -> answers.add(answer(it.item(), question).orElseThrow()));
@@ -52,8 +53,14 @@ final class EachActiveItem {
         return judgement;
     }
 
-    private static Judgement withoutActiveItem(Items items, String expected) {
-        List<Gap> gaps = items.whyNotCertain();
+    private static Judgement withoutActiveItem(
+            Items items, String expected, BiFunction<Item, ProtectedItem, Judgement> question) {
+        List<Gap> gaps = new ArrayList<>(items.hidden());
+        items.unclear().stream()
+                .filter(it -> answer(it.item(), question)
+                        .filter(answer -> answer.outcome() == Outcome.NOT_APPLICABLE)
+                        .isEmpty())
+                .forEach(it -> gaps.addAll(it.gaps()));
         return gaps.isEmpty()
                 ? Judgement.notApplicable(Reason.NO_ACTIVE_ITEM, "no active protected item", expected)
                 : Judgement.unknown(gaps, expected);

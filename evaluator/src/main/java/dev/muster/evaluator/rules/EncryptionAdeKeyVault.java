@@ -88,17 +88,29 @@ final class EncryptionAdeKeyVault implements Rule {
                 Judgement.worstOf(List.of(
                                 place(evidence, vault, known), new KeyVaultGrant(vault, use, parameters).judge(known)))
                         .naming("KV", vault.name());
-            case Missing<KeyVault> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
+            case Missing<KeyVault> missing ->
+                isOfThisSubscription(evidence, vault)
+                        ? Judgement.unknown(missing.gaps(), EXPECTED)
+                        : elsewhere(vault);
         };
     }
 
+    private static boolean isOfThisSubscription(Evidence evidence, ResourceId vault) {
+        return vault.subscription().equals(evidence.vm().subscription());
+    }
+
+    private static Judgement elsewhere(ResourceId vault) {
+        return Judgement.fail(
+                        Reason.KEY_VAULT_ELSEWHERE,
+                        Cause.of(vault),
+                        "key vault " + vault.name() + " in another subscription",
+                        EXPECTED)
+                .naming("KV", vault.name());
+    }
+
     private static Judgement place(Evidence evidence, ResourceId vault, Known<KeyVault> known) {
-        if (!vault.subscription().equals(evidence.vm().subscription())) {
-            return Judgement.fail(
-                    Reason.KEY_VAULT_ELSEWHERE,
-                    Cause.of(vault),
-                    "key vault " + vault.name() + " in another subscription",
-                    EXPECTED);
+        if (!isOfThisSubscription(evidence, vault)) {
+            return elsewhere(vault);
         }
         Fact<String> region = evidence.machine().field("vm.location", VirtualMachine::location);
         Fact<String> of = known.field("kv.location", KeyVault::location);

@@ -92,7 +92,7 @@ final class EncryptionConfidentialVm implements Rule {
                 .ifKnown()
                 .filter(it -> "ConfidentialVM_DiskEncryptedWithCustomerKey".equalsIgnoreCase(it.securityType()))
                 .isPresent();
-        return withGuestState && (said || disk.encryptionSet() != null);
+        return said || (withGuestState && disk.encryptionSet() != null);
     }
 
     private static Judgement judge(Evidence evidence, Item item, Truth customerKey, Parameters parameters) {

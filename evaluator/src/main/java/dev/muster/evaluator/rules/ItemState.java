@@ -91,7 +91,8 @@ enum ItemState {
 
     private static @Nullable ItemState ofGraph(@Nullable String word) {
         return switch (lower(word)) {
-            case "protectionconfigured", "configuringprotection", "protectionerror" -> ACTIVE;
+            case "protectionconfigured", "configuringprotection", "configuringprotectionfailed", "protectionerror" ->
+                ACTIVE;
             case "protectionstopped" -> STOPPED;
             case "softdeleted" -> SOFT_DELETED;
             default -> null;

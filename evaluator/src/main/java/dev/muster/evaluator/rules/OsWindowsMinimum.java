@@ -72,6 +72,9 @@ final class OsWindowsMinimum implements Rule {
         if (windows.version().compareTo(least) < 0) {
             return Judgement.fail(Reason.SYSTEM_TOO_OLD, cause, windows.told(), expected);
         }
+        if (!windows.nameless().isEmpty()) {
+            return Judgement.unknown(windows.nameless(), EXPECTED);
+        }
         return windows.client().isEmpty()
                 ? Judgement.pass(windows.told(), expected)
                 : client(evidence, windows, parameters, expected);

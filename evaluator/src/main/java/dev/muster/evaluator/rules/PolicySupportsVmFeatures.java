@@ -20,6 +20,7 @@ import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.BackupPolicy.Schedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /// The policy of every active item of the machine is of a type that can protect what the machine is made of.
 ///
@@ -88,7 +89,7 @@ final class PolicySupportsVmFeatures implements Rule {
         Cause cause = Cause.of(evidence.vm());
         Truth enhanced = PolicyType.isEnhanced(policy);
         Truth tooOld = features.needsEnhanced().or(runsHourly(policy)).and(enhanced.not());
-        Truth unsupported = Truth.of(policy.value().isCrashConsistentOnly()).and(features.forbidsAgentless());
+        Truth unsupported = Agentless.crashConsistent(policy).is(it -> it).and(features.forbidsAgentless());
         Truth trusted = features.isTrustedLaunch().and(enhanced.not());
         if (tooOld.isTrue()) {
             return Judgement.fail(Reason.STANDARD_POLICY, cause, "a Standard policy", EXPECTED);
@@ -112,6 +113,15 @@ final class PolicySupportsVmFeatures implements Rule {
     private static Truth runsHourly(Known<BackupPolicy> policy) {
         return policy.field("policy.schedule", BackupPolicy::schedule)
                 .field("policy.schedule.scheduleRunFrequency", Schedule::frequency)
-                .is("Hourly"::equalsIgnoreCase);
+                .then(PolicySupportsVmFeatures::isHourly)
+                .is(it -> it);
+    }
+
+    private static Fact<Boolean> isHourly(Known<String> frequency) {
+        return switch (frequency.value().toLowerCase(Locale.ROOT)) {
+            case "hourly" -> frequency.as(true);
+            case "daily", "weekly" -> frequency.as(false);
+            default -> frequency.without("policy.schedule.scheduleRunFrequency", Reason.UNLISTED_VALUE);
+        };
     }
 }

@@ -135,8 +135,16 @@ final class PolicyTerms {
         }
         return switch (PolicyType.of(policy)) {
             case Known<PolicyType> type -> instantRestore(days, type.value());
-            case Missing<PolicyType> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
+            case Missing<PolicyType> missing -> ofEitherType(days, missing);
         };
+    }
+
+    /// Which type it is matters only where the types differ (decision A12).
+    private Judgement ofEitherType(int days, Missing<PolicyType> missing) {
+        Judgement one = instantRestore(days, PolicyType.V1);
+        return one.outcome() == instantRestore(days, PolicyType.V2).outcome()
+                ? one
+                : Judgement.unknown(missing.gaps(), EXPECTED);
     }
 
     private Judgement instantRestore(int days, PolicyType type) {

@@ -3,6 +3,7 @@ package dev.muster.evaluator.rules;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.BackupPolicy.GroupPattern;
@@ -23,7 +24,10 @@ final class SnapshotGroup {
         if (group.startsWith(OWN)) {
             return Truth.Decided.YES;
         }
-        return Schedules.policyOf(item).then(it -> evidence.policy(it.value())).is(policy -> names(policy, group));
+        Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
+        return Agentless.namesNone(evidence, item, policy)
+                ? Truth.Decided.NO
+                : policy.is(it -> names(it, group));
     }
 
     private static boolean names(BackupPolicy policy, String group) {

@@ -3,6 +3,7 @@ package dev.muster.evaluator.rules;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
+import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.VirtualMachine.Image;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version NT version, such as 6.1 or 10.0
 /// @param client `Windows 7`, `Windows 8`, `Windows 10` or `Windows 11`; empty for a server
-record WindowsVersion(Versions version, Optional<String> client) {
+/// @param nameless why nobody can say which client it is; empty when that is known, or it is none
+record WindowsVersion(Versions version, Optional<String> client, List<Gap> nameless) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern CLIENT = Pattern.compile("windows (7|8|10|11)\\b");
@@ -69,9 +71,13 @@ record WindowsVersion(Versions version, Optional<String> client) {
         boolean ofDesktops = image != null && "MicrosoftWindowsDesktop".equalsIgnoreCase(image.publisher());
         return client.isEmpty() && ofDesktops
                 ? named.map(Named::client)
-                        .<Fact<WindowsVersion>>map(it -> view.as(new WindowsVersion(version.get(), Optional.of(it))))
-                        .orElseGet(() -> view.without("vm.imageReference.sku", Reason.UNLISTED_VALUE))
-                : view.as(new WindowsVersion(version.get(), client));
+                        .map(it -> view.as(new WindowsVersion(version.get(), Optional.of(it), List.of())))
+                        .orElseGet(() -> view.as(new WindowsVersion(
+                                version.get(),
+                                Optional.empty(),
+                                view.without("vm.imageReference.sku", Reason.UNLISTED_VALUE)
+                                        .gaps())))
+                : view.as(new WindowsVersion(version.get(), client, List.of()));
     }
 
     private static Optional<Versions> reported(InstanceView view) {

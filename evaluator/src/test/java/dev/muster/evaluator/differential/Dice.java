@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Dice {
 
     static final Instant NOW = Instant.parse("2026-08-01T12:00:00Z");
+
+    /// In place of a value that is not there.
+    static final Object ABSENT = new Object();
 
     private final Random random;
 
@@ -34,8 +36,8 @@ final class Dice {
         return choices[random.nextInt(choices.length)];
     }
 
-    /// The usual one so many times of a hundred, else one of the others; null stands for absent.
-    final @Nullable Object mostly(int percent, @Nullable Object usual, @Nullable Object... others) {
+    /// The usual one so many times of a hundred, else one of the others.
+    Object mostly(int percent, Object usual, Object... others) {
         return in(percent) ? usual : others[random.nextInt(others.length)];
     }
 
@@ -45,11 +47,11 @@ final class Dice {
         return NOW.minus(some).toString();
     }
 
-    /// @param pairs names and values; a value that is null leaves the name out
-    static ObjectNode object(@Nullable Object... pairs) {
+    /// @param pairs names and values; a value that is [#ABSENT] leaves the name out
+    static ObjectNode object(Object... pairs) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i + 1] != null) {
+            if (pairs[i + 1] != ABSENT) {
                 object.set(String.valueOf(pairs[i]), node(pairs[i + 1]));
             }
         }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,7 +55,7 @@ final class DifferentialRun {
         }
         boolean classic = world.vm().contains("/microsoft.classiccompute/");
         reference.keySet().removeIf(rule -> classic && !OF_CLASSIC.contains(rule));
-        reference.forEach((rule, said) -> count(world, profile, rule, said, service.get(rule)));
+        reference.forEach((rule, said) -> count(world, profile, rule, said, Objects.requireNonNull(service.get(rule))));
     }
 
     private void count(World world, Profile profile, String rule, Outcome reference, Outcome service) {
@@ -96,7 +97,7 @@ final class DifferentialRun {
         });
         rows.forEach((rule, row) -> row.pairs.forEach((pair, times) -> out.printf(
                 "%n%s, %s (%d times), for example%n%s%n",
-                rule, pair, times, examples.get(rule + ", " + pair).tree())));
+                rule, pair, times, Objects.requireNonNull(examples.get(rule + ", " + pair)).tree())));
     }
 
     Map<String, World> examples() {

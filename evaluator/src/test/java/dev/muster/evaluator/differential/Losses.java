@@ -59,7 +59,8 @@ final class Losses {
     private static void blank(Dice dice, ObjectNode documents) {
         List<Runnable> blanks = new ArrayList<>();
         documents.properties().forEach(it -> {
-            if (!it.getKey().contains("/restorepointcollections/")) {
+            if (!it.getKey().contains("/restorepointcollections/")
+                    && !it.getKey().contains("/networksecuritygroups/")) {
                 collect(it.getValue().path("body"), blanks, it.getKey());
             }
         });

@@ -46,14 +46,14 @@ final class RandomBackup {
                         "tags",
                                 dice.mostly(
                                         70,
-                                        null,
+                                        Dice.ABSENT,
                                         object(
                                                 dice.of("bkp-role", "BKP-Role"),
                                                 dice.of("secondary", "Primary ", "third", " SECONDARY"))),
                         "properties",
                                 object(
                                         "provisioningState",
-                                                dice.mostly(85, "Succeeded", null, "Deleting", "Failed", "Updating"),
+                                                dice.mostly(85, "Succeeded", Dice.ABSENT, "Deleting", "Failed", "Updating"),
                                         "redundancySettings",
                                                 dice.mostly(
                                                         70,
@@ -66,10 +66,10 @@ final class RandomBackup {
                                                                                 "ZoneRedundant",
                                                                                 "ReadAccessGeoZoneRedundant",
                                                                                 "Invalid",
-                                                                                null),
+                                                                                Dice.ABSENT),
                                                                 "crossRegionRestore",
-                                                                        dice.of("Enabled", "Disabled", null, "Odd")),
-                                                        new Object[] {null}),
+                                                                        dice.of("Enabled", "Disabled", Dice.ABSENT, "Odd")),
+                                                        Dice.ABSENT),
                                         "securitySettings",
                                                 dice.mostly(
                                                         80,
@@ -85,12 +85,12 @@ final class RandomBackup {
                                                                                                         "AlwaysOn",
                                                                                                         "Disabled",
                                                                                                         "Invalid",
-                                                                                                        null),
+                                                                                                        Dice.ABSENT),
                                                                                         "softDeleteRetentionPeriodInDays",
                                                                                                 dice.of(
                                                                                                         14, 13, 180,
-                                                                                                        null)),
-                                                                                new Object[] {null}),
+                                                                                                        Dice.ABSENT)),
+                                                                                Dice.ABSENT),
                                                                 "immutabilitySettings",
                                                                         dice.mostly(
                                                                                 70,
@@ -101,25 +101,25 @@ final class RandomBackup {
                                                                                                 "Unlocked",
                                                                                                 "Locked",
                                                                                                 "Sealed",
-                                                                                                null)),
-                                                                                new Object[] {null})),
-                                                        new Object[] {null}))));
+                                                                                                Dice.ABSENT)),
+                                                                                Dice.ABSENT)),
+                                                        Dice.ABSENT))));
         draft.document(
                 vault + "/backupstorageconfig/vaultstorageconfig",
                 object(
                         "properties",
                         object(
                                 "storageType",
-                                        dice.of("GeoRedundant", "LocallyRedundant", "ZoneRedundant", "Invalid", null),
-                                "storageTypeState", dice.of("Locked", "Unlocked", "Locked", "Odd", null),
-                                "crossRegionRestoreFlag", dice.of(true, false, null))));
+                                        dice.of("GeoRedundant", "LocallyRedundant", "ZoneRedundant", "Invalid", Dice.ABSENT),
+                                "storageTypeState", dice.of("Locked", "Unlocked", "Locked", "Odd", Dice.ABSENT),
+                                "crossRegionRestoreFlag", dice.of(true, false, Dice.ABSENT))));
         draft.document(
                 vault + "/backupconfig/vaultconfig",
                 object(
                         "properties",
                         object(
-                                "softDeleteFeatureState", dice.of("Enabled", "AlwaysON", "Disabled", "Invalid", null),
-                                "softDeleteRetentionPeriodInDays", dice.of(14, 13, null))));
+                                "softDeleteFeatureState", dice.of("Enabled", "AlwaysON", "Disabled", "Invalid", Dice.ABSENT),
+                                "softDeleteRetentionPeriodInDays", dice.of(14, 13, Dice.ABSENT))));
         String key = vault.toLowerCase(java.util.Locale.ROOT);
         if (dice.in(90)) {
             draft.complete("policies " + key);
@@ -139,7 +139,7 @@ final class RandomBackup {
                     vault,
                     object(
                             "readAt", dice.ago(Duration.ofHours(1), Duration.ofHours(24)),
-                            "body", object("status", dice.of("Succeeded", "Failed", "Invalid", null))));
+                            "body", object("status", dice.of("Succeeded", "Failed", "Invalid", Dice.ABSENT))));
         }
     }
 
@@ -157,12 +157,12 @@ final class RandomBackup {
                         "systemData",
                                 dice.mostly(
                                         90,
-                                        null,
+                                        Dice.ABSENT,
                                         object("createdAt", dice.ago(Duration.ofHours(48), Duration.ofHours(28)))),
                         "properties",
                                 object(
                                         "backupManagementType",
-                                        dice.mostly(97, "AzureIaasVM", "azureiaasvm", "AzureWorkload", null),
+                                        dice.mostly(97, "AzureIaasVM", "azureiaasvm", "AzureWorkload", Dice.ABSENT),
                                         dice.of("sourceResourceId", "virtualMachineId", "sourceResourceId"),
                                         source,
                                         "policyId",
@@ -173,7 +173,7 @@ final class RandomBackup {
                                                                 "/subscriptions/",
                                                                 dice.of("/subscriptions/", "/Subscriptions/")),
                                                 "",
-                                                null,
+                                                Dice.ABSENT,
                                                 vault + "/backupPolicies/nothing",
                                                 vault + "0/backupPolicies/p1"),
                                         "protectionState",
@@ -187,11 +187,11 @@ final class RandomBackup {
                                                 "BackupsSuspended",
                                                 "Invalid",
                                                 "NewState",
-                                                null),
+                                                Dice.ABSENT),
                                         "currentProtectionState",
                                         dice.mostly(
                                                 80,
-                                                null,
+                                                Dice.ABSENT,
                                                 "ProtectionConfigured",
                                                 "ConfiguringProtection",
                                                 "ProtectionError",
@@ -200,7 +200,7 @@ final class RandomBackup {
                                                 "SoftDeleted",
                                                 "Odd"),
                                         "isScheduledForDeferredDelete",
-                                        dice.mostly(90, null, true, false),
+                                        dice.mostly(90, Dice.ABSENT, true, false),
                                         "healthStatus",
                                         dice.mostly(
                                                 60,
@@ -209,7 +209,7 @@ final class RandomBackup {
                                                 "ActionRequired",
                                                 "Invalid",
                                                 "",
-                                                null,
+                                                Dice.ABSENT,
                                                 "passed"),
                                         "lastBackupStatus",
                                         dice.mostly(
@@ -220,7 +220,7 @@ final class RandomBackup {
                                                 "Failed",
                                                 "InProgress",
                                                 "",
-                                                null,
+                                                Dice.ABSENT,
                                                 "Odd"),
                                         "lastBackupTime",
                                         never
@@ -228,7 +228,7 @@ final class RandomBackup {
                                                 : dice.mostly(
                                                         85,
                                                         dice.ago(Duration.ofHours(10)),
-                                                        null,
+                                                        Dice.ABSENT,
                                                         "2009-12-31T23:59:59Z",
                                                         "bad",
                                                         "2010-01-01T00:00:00Z"),
@@ -241,21 +241,21 @@ final class RandomBackup {
                                                         Duration.ofHours(30),
                                                         Duration.ofMinutes(-5),
                                                         Duration.ofDays(8).plusHours(2)),
-                                                null,
+                                                Dice.ABSENT,
                                                 "bad"),
                                         "extendedInfo",
                                         dice.mostly(
                                                 60,
                                                 object(
                                                         "recoveryPointCount",
-                                                        dice.of(30, 0, null, 30),
+                                                        dice.of(30, 0, Dice.ABSENT, 30),
                                                         "policyInconsistent",
-                                                        dice.of(false, true, null)),
-                                                new Object[] {null}),
+                                                        dice.of(false, true, Dice.ABSENT)),
+                                                Dice.ABSENT),
                                         "extendedProperties",
                                         dice.mostly(
                                                 70,
-                                                null,
+                                                Dice.ABSENT,
                                                 object(),
                                                 object(
                                                         "diskExclusionProperties",
@@ -266,8 +266,8 @@ final class RandomBackup {
                                                                                 List.of(0),
                                                                                 List.of(1),
                                                                                 List.of(0, 1, 2, 3),
-                                                                                null),
-                                                                "isInclusionList", dice.of(true, false, null)))))));
+                                                                                Dice.ABSENT),
+                                                                "isInclusionList", dice.of(true, false, Dice.ABSENT)))))));
         draft.put(
                 "firstSeen",
                 id,
@@ -296,17 +296,17 @@ final class RandomBackup {
                                     dice.mostly(
                                             97,
                                             dice.ago(Duration.ofHours(5), Duration.ofHours(30), Duration.ofDays(3)),
-                                            new Object[] {null}),
+                                            Dice.ABSENT),
                             "containerName",
                                     dice.mostly(
                                             85,
                                             container.substring("IaasVMContainer;".length()),
                                             "iaasvmcontainerv2;rg-other;vm-1",
-                                            null),
+                                            Dice.ABSENT),
                             "errorDetails",
                                     dice.mostly(
                                             80,
-                                            null,
+                                            Dice.ABSENT,
                                             List.of(object("errorCode", 407, "errorString", "x")),
                                             List.of(object("errorString", "proxy said 407 to us")),
                                             List.of()))));
@@ -341,7 +341,7 @@ final class RandomBackup {
                                 "properties",
                                 object(
                                         "level",
-                                        dice.mostly(70, "CanNotDelete", "ReadOnly", "NotSpecified", "Odd", null))));
+                                        dice.mostly(70, "CanNotDelete", "ReadOnly", "NotSpecified", "Odd", Dice.ABSENT))));
             }
         }
     }

@@ -5,7 +5,6 @@ import static dev.muster.evaluator.differential.Dice.object;
 import dev.muster.evaluator.differential.RandomWorlds.Draft;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The disks of the machine, their documents, key vaults and storage accounts.
@@ -23,21 +22,21 @@ final class RandomDisks {
         for (int lun = 0; lun < count; lun++) {
             data.add(attached(draft, "d" + lun, lun, unmanaged != dice.in(3)));
         }
-        ObjectNode os = attached(draft, "os", null, unmanaged);
+        ObjectNode os = attached(draft, "os", Dice.ABSENT, unmanaged);
         os.put("osType", windows ? "Windows" : dice.of("Linux", "linux"));
         if (dice.in(2)) {
             os.remove("osType");
         }
         if (dice.in(5)) {
-            os.set("diffDiskSettings", object("option", dice.of("Local", "local", "Remote", null)));
+            os.set("diffDiskSettings", object("option", dice.of("Local", "local", "Remote", Dice.ABSENT)));
         }
         if (dice.in(15) && os.has("managedDisk")) {
             ((ObjectNode) os.get("managedDisk"))
                     .set(
                             "securityProfile",
                             object(
-                                    "securityEncryptionType", dice.of("DiskWithVMGuestState", "VMGuestStateOnly", null),
-                                    "diskEncryptionSet", dice.mostly(50, null, object("id", setId()))));
+                                    "securityEncryptionType", dice.of("DiskWithVMGuestState", "VMGuestStateOnly", Dice.ABSENT),
+                                    "diskEncryptionSet", dice.mostly(50, Dice.ABSENT, object("id", setId()))));
         }
         keyVaults(draft);
         accounts(draft);
@@ -48,7 +47,7 @@ final class RandomDisks {
         return Draft.id(RandomWorlds.OWN, "rg-app", "Microsoft.Compute/diskEncryptionSets/set-1");
     }
 
-    private static ObjectNode attached(Draft draft, String name, @Nullable Integer lun, boolean unmanaged) {
+    private static ObjectNode attached(Draft draft, String name, Object lun, boolean unmanaged) {
         Dice dice = draft.dice();
         ObjectNode disk = object(
                 "name",
@@ -56,11 +55,11 @@ final class RandomDisks {
                 "lun",
                 lun,
                 "diskSizeGB",
-                dice.mostly(50, null, 128, 32_768, 32_769),
+                dice.mostly(50, Dice.ABSENT, 128, 32_768, 32_769),
                 "toBeDetached",
-                dice.mostly(92, null, true, false),
+                dice.mostly(92, Dice.ABSENT, true, false),
                 "writeAcceleratorEnabled",
-                dice.mostly(92, null, true, false));
+                dice.mostly(92, Dice.ABSENT, true, false));
         if (dice.in(1)) {
             return disk;
         }
@@ -83,7 +82,7 @@ final class RandomDisks {
                         "id",
                         draft.spelled(id),
                         "storageAccountType",
-                        dice.mostly(60, null, "Premium_LRS", "UltraSSD_LRS", "PremiumV2_LRS")));
+                        dice.mostly(60, Dice.ABSENT, "Premium_LRS", "UltraSSD_LRS", "PremiumV2_LRS")));
         draft.document(id, document(dice));
         return disk;
     }
@@ -95,15 +94,15 @@ final class RandomDisks {
                         dice.mostly(
                                 90,
                                 object("name", dice.mostly(90, "Premium_LRS", "UltraSSD_LRS", "premiumv2_lrs")),
-                                new Object[] {null}),
+                                Dice.ABSENT),
                 "properties",
                         object(
-                                "diskSizeGB", dice.mostly(90, 128, 32_767, 32_768, 32_769, 16_384, null),
-                                "maxShares", dice.mostly(92, null, 1, 2, 5),
+                                "diskSizeGB", dice.mostly(90, 128, 32_767, 32_768, 32_769, 16_384, Dice.ABSENT),
+                                "maxShares", dice.mostly(92, Dice.ABSENT, 1, 2, 5),
                                 "encryption",
                                         dice.mostly(
                                                 80,
-                                                null,
+                                                Dice.ABSENT,
                                                 object(
                                                         "type",
                                                         dice.of(
@@ -113,38 +112,38 @@ final class RandomDisks {
                                                                 "Quantum"),
                                                         "diskEncryptionSetId",
                                                         setId())),
-                                "encryptionSettingsCollection", dice.mostly(93, null, ade(dice)),
+                                "encryptionSettingsCollection", dice.mostly(93, Dice.ABSENT, ade(dice)),
                                 "securityProfile",
                                         dice.mostly(
                                                 95,
-                                                null,
+                                                Dice.ABSENT,
                                                 object(
                                                         "securityType",
                                                         dice.of(
                                                                 "ConfidentialVM_DiskEncryptedWithCustomerKey",
                                                                 "TrustedLaunch"))),
                                 "networkAccessPolicy",
-                                        dice.mostly(90, null, "AllowAll", "AllowPrivate", "DenyAll", "Nobody"),
-                                "publicNetworkAccess", dice.mostly(90, null, "Enabled", "Disabled", "Sometimes"),
-                                "dataAccessAuthMode", dice.mostly(92, null, "None", "AzureActiveDirectory", "Passkey"),
+                                        dice.mostly(90, Dice.ABSENT, "AllowAll", "AllowPrivate", "DenyAll", "Nobody"),
+                                "publicNetworkAccess", dice.mostly(90, Dice.ABSENT, "Enabled", "Disabled", "Sometimes"),
+                                "dataAccessAuthMode", dice.mostly(92, Dice.ABSENT, "None", "AzureActiveDirectory", "Passkey"),
                                 "supportedCapabilities",
                                         dice.mostly(
-                                                60, null, object("architecture", dice.of("x64", "Arm64", "ia64")))));
+                                                60, Dice.ABSENT, object("architecture", dice.of("x64", "Arm64", "ia64")))));
     }
 
     private static ObjectNode ade(Dice dice) {
         return object(
                 "enabled",
-                dice.mostly(80, true, false, null),
+                dice.mostly(80, true, false, Dice.ABSENT),
                 "encryptionSettings",
                 dice.mostly(
                         85,
                         List.of(object(
                                 "diskEncryptionKey", object("sourceVault", object("id", keyVault(dice))),
                                 "keyEncryptionKey",
-                                        dice.mostly(60, null, object("sourceVault", object("id", keyVault(dice)))))),
+                                        dice.mostly(60, Dice.ABSENT, object("sourceVault", object("id", keyVault(dice)))))),
                         List.of(),
-                        null));
+                        Dice.ABSENT));
     }
 
     private static String keyVault(Dice dice) {
@@ -160,19 +159,19 @@ final class RandomDisks {
             List<String> all = List.of("get", "list", "backup");
             ObjectNode policy = object(
                     "objectId", "33333333-0000-0000-0000-000000000000",
-                    "applicationId", dice.mostly(75, BACKUP_SERVICE, null, "44444444-0000-0000-0000-000000000000"),
+                    "applicationId", dice.mostly(75, BACKUP_SERVICE, Dice.ABSENT, "44444444-0000-0000-0000-000000000000"),
                     "permissions",
                             object(
                                     "secrets", dice.mostly(80, all, List.of("all"), List.of("Get"), List.of()),
-                                    "keys", dice.mostly(60, all, List.of("ALL"), List.of("get", "list"), null)));
+                                    "keys", dice.mostly(60, all, List.of("ALL"), List.of("get", "list"), Dice.ABSENT)));
             draft.document(
                     Draft.id(RandomWorlds.OWN, "rg-app", "Microsoft.KeyVault/vaults/" + name),
                     object(
-                            "location", dice.mostly(90, "westeurope", "North Europe", null),
+                            "location", dice.mostly(90, "westeurope", "North Europe", Dice.ABSENT),
                             "properties",
                                     object(
-                                            "enableRbacAuthorization", dice.mostly(70, false, true, null),
-                                            "accessPolicies", dice.mostly(90, List.of(policy), List.of(), null))));
+                                            "enableRbacAuthorization", dice.mostly(70, false, true, Dice.ABSENT),
+                                            "accessPolicies", dice.mostly(90, List.of(policy), List.of(), Dice.ABSENT))));
         }
     }
 
@@ -187,11 +186,11 @@ final class RandomDisks {
                                     "networkAcls",
                                             dice.mostly(
                                                     50,
-                                                    null,
-                                                    object("defaultAction", dice.of("Allow", "Deny", "Perhaps", null))),
+                                                    Dice.ABSENT,
+                                                    object("defaultAction", dice.of("Allow", "Deny", "Perhaps", Dice.ABSENT))),
                                     "publicNetworkAccess",
                                             dice.mostly(
-                                                    70, null, "Enabled", "Disabled", "SecuredByPerimeter", "Odd"))));
+                                                    70, Dice.ABSENT, "Enabled", "Disabled", "SecuredByPerimeter", "Odd"))));
         }
     }
 }

@@ -24,8 +24,7 @@ final class RandomGroups {
         }
         return object(
                 "properties",
-                object("securityRules", rules, "defaultSecurityRules", dice.mostly(95, defaults(), new Object[] {null
-                })));
+                object("securityRules", rules, "defaultSecurityRules", defaults()));
     }
 
     private static ObjectNode rule(Dice dice, int priority) {
@@ -77,9 +76,9 @@ final class RandomGroups {
                                 ? List.of("22", "80-443")
                                 : dice.of("*", "443", "80-443", "80", "444-500", "443", "3128", "8080"),
                         "destinationApplicationSecurityGroups",
-                        dice.mostly(96, null, List.of(object("id", "/x"))),
+                        dice.mostly(96, Dice.ABSENT, List.of(object("id", "/x"))),
                         "sourceApplicationSecurityGroups",
-                        dice.mostly(96, null, List.of(object("id", "/x")))));
+                        dice.mostly(96, Dice.ABSENT, List.of(object("id", "/x")))));
     }
 
     /// As Azure makes them (source: "Network security groups", default security rules, 2024).

@@ -4,7 +4,6 @@ import static dev.muster.evaluator.differential.Dice.object;
 
 import dev.muster.evaluator.differential.RandomWorlds.Draft;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is told of the inside of the machine.
@@ -26,14 +25,14 @@ final class RandomGuest {
 
     private RandomGuest() {}
 
-    static @Nullable ObjectNode tags(Dice dice) {
+    static Object tags(Dice dice) {
         ObjectNode tags = object("owner", "team");
         for (String[] tag : TAGS) {
             if (dice.in(18)) {
                 tags.put(tag[0], tag[1 + dice.upTo(tag.length - 1)]);
             }
         }
-        return dice.in(5) ? null : tags;
+        return dice.in(5) ? Dice.ABSENT : tags;
     }
 
     static void add(Draft draft) {
@@ -66,9 +65,9 @@ final class RandomGuest {
                         "inUse",
                         dice.in(70),
                         "reachesAgent",
-                        dice.of(true, false, null),
+                        dice.of(true, false, Dice.ABSENT),
                         "authenticated",
-                        dice.of(true, false, null)));
+                        dice.of(true, false, Dice.ABSENT)));
         fact(draft, "guest.python", dice.of("2.7", "3.10.4", "2.6.9", "", "old", "3"));
         fact(draft, "guest.architecture", dice.of("x64", "x86", "arm64"));
         fact(draft, "guest.wireserver", dice.in(50));
@@ -91,7 +90,7 @@ final class RandomGuest {
                             "expiresAt",
                             dice.mostly(
                                     85,
-                                    null,
+                                    Dice.ABSENT,
                                     dice.ago(Duration.ZERO),
                                     dice.ago(Duration.ofDays(-1)),
                                     dice.ago(Duration.ofDays(-90)))));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The model of the machine and what is reported of it.
@@ -23,14 +22,14 @@ final class RandomMachine {
                 "timeCreated",
                         dice.mostly(
                                 60,
-                                null,
+                                Dice.ABSENT,
                                 dice.ago(
                                         Duration.ofMinutes(30),
                                         Duration.ofMinutes(1440),
                                         Duration.ofDays(40),
                                         Duration.ZERO),
                                 "soon"),
-                "provisioningState", dice.mostly(90, "Succeeded", "Updating", "Failed", null),
+                "provisioningState", dice.mostly(90, "Succeeded", "Updating", "Failed", Dice.ABSENT),
                 "hardwareProfile",
                         object(
                                 "vmSize",
@@ -45,11 +44,11 @@ final class RandomMachine {
                                         "Standard_D1_v2",
                                         "Standard_M64s",
                                         "Standard_Q9",
-                                        null)),
+                                        Dice.ABSENT)),
                 "securityProfile",
                         dice.mostly(
                                 70,
-                                null,
+                                Dice.ABSENT,
                                 object(
                                         "securityType",
                                         dice.of(
@@ -62,7 +61,7 @@ final class RandomMachine {
                 "virtualMachineScaleSet",
                         dice.mostly(
                                 90,
-                                null,
+                                Dice.ABSENT,
                                 object(
                                         "id",
                                         RandomWorlds.Draft.id(
@@ -71,20 +70,20 @@ final class RandomMachine {
                                                 "Microsoft.Compute/virtualMachineScaleSets/set-1"))),
                 "storageProfile", RandomDisks.storage(draft, windows),
                 "osProfile", osProfile(dice, windows),
-                "instanceView", dice.mostly(95, view(dice, windows), new Object[] {null}));
+                "instanceView", dice.mostly(95, view(dice, windows), Dice.ABSENT));
         if (draft.vm().contains("Classic")) {
             properties.set(
                     "networkProfile",
                     object(
-                            "reservedIp", dice.mostly(50, object("id", "x"), new Object[] {null}),
+                            "reservedIp", dice.mostly(50, object("id", "x"), Dice.ABSENT),
                             "inputEndpoints",
-                                    dice.mostly(50, List.of(object("endpointName", "rdp")), List.of(), null)));
+                                    dice.mostly(50, List.of(object("endpointName", "rdp")), List.of(), Dice.ABSENT)));
         }
         draft.document(
                 draft.vm(),
                 object(
-                        "location", dice.mostly(95, "westeurope", "West Europe", "northeurope", null),
-                        "extendedLocation", dice.mostly(95, null, object("name", "losangeles", "type", "EdgeZone")),
+                        "location", dice.mostly(95, "westeurope", "West Europe", "northeurope", Dice.ABSENT),
+                        "extendedLocation", dice.mostly(95, Dice.ABSENT, object("name", "losangeles", "type", "EdgeZone")),
                         "tags", RandomGuest.tags(dice),
                         "resources", resources(dice, windows),
                         "properties", properties));
@@ -112,25 +111,24 @@ final class RandomMachine {
                                                 85,
                                                 List.of("West Europe", "North Europe"),
                                                 List.of("North Europe"),
-                                                null)))));
+                                                Dice.ABSENT)))));
     }
 
-    static @Nullable ObjectNode osProfile(Dice dice, boolean windows) {
-        return (ObjectNode) dice.mostly(
+    static Object osProfile(Dice dice, boolean windows) {
+        return dice.mostly(
                 85,
                 object(
                         "allowExtensionOperations",
-                        dice.mostly(60, true, false, null),
+                        dice.mostly(60, true, false, Dice.ABSENT),
                         windows ? "windowsConfiguration" : "linuxConfiguration",
                         dice.mostly(
-                                80, object("provisionVMAgent", dice.mostly(60, true, false, null)), new Object[] {null
-                                })),
-                new Object[] {null});
+                                80, object("provisionVMAgent", dice.mostly(60, true, false, Dice.ABSENT)), Dice.ABSENT)),
+                Dice.ABSENT);
     }
 
-    static @Nullable ObjectNode image(Dice dice, boolean windows) {
+    static Object image(Dice dice, boolean windows) {
         if (dice.in(15)) {
-            return null;
+            return Dice.ABSENT;
         }
         if (dice.in(15)) {
             return object(dice.of("id", "communityGalleryImageId", "sharedGalleryImageId"), "/galleries/x");
@@ -182,7 +180,7 @@ final class RandomMachine {
                 "code",
                 "ProvisioningState/succeeded",
                 "time",
-                dice.mostly(60, null, dice.ago(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofMinutes(5)))));
+                dice.mostly(60, Dice.ABSENT, dice.ago(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofMinutes(5)))));
         if (dice.in(95)) {
             statuses.add(object(
                     "code",
@@ -200,7 +198,7 @@ final class RandomMachine {
             statuses.add(object("code", "OSState/generalized"));
         }
         return object(
-                "statuses", dice.mostly(95, statuses, new Object[] {null}),
+                "statuses", dice.mostly(95, statuses, Dice.ABSENT),
                 "osName",
                         windows
                                 ? dice.mostly(
@@ -210,7 +208,7 @@ final class RandomMachine {
                                         "Windows 7 Ultimate",
                                         "Windows 11 Pro",
                                         "Windows 8.1 Pro",
-                                        null)
+                                        Dice.ABSENT)
                                 : dice.of(
                                         "ubuntu",
                                         "redhat",
@@ -229,7 +227,7 @@ final class RandomMachine {
                                         "rhel",
                                         "AlmaLinux",
                                         "coolos",
-                                        null),
+                                        Dice.ABSENT),
                 "osVersion",
                         windows
                                 ? dice.mostly(
@@ -240,16 +238,16 @@ final class RandomMachine {
                                         "Microsoft Windows NT 6.1.7601 Service Pack 1",
                                         "5.2.3790",
                                         "none",
-                                        null,
-                                        null)
-                                : dice.of("20.04", null),
+                                        Dice.ABSENT,
+                                        Dice.ABSENT)
+                                : dice.of("20.04", Dice.ABSENT),
                 "vmAgent", agent(dice),
                 "extensions", reports(dice, windows));
     }
 
-    private static @Nullable ObjectNode agent(Dice dice) {
+    private static Object agent(Dice dice) {
         if (dice.in(12)) {
-            return null;
+            return Dice.ABSENT;
         }
         Object status = dice.mostly(
                 70,
@@ -268,12 +266,12 @@ final class RandomMachine {
                                 "2.6",
                                 "2.6.1199.1",
                                 "2.10.0.0",
-                                null,
+                                Dice.ABSENT,
                                 "2.6.1198.718.1"),
-                "statuses", dice.mostly(90, status == null ? List.of() : List.of(status), List.of(), null));
+                "statuses", dice.mostly(90, status == Dice.ABSENT ? List.of() : List.of(status), List.of(), Dice.ABSENT));
     }
 
-    private static @Nullable Object reports(Dice dice, boolean windows) {
+    private static Object reports(Dice dice, boolean windows) {
         String own = "Microsoft.Azure.RecoveryServices." + (windows ? "VMSnapshot" : "VMSnapshotLinux");
         Object succeeded = object("type", own, "statuses", List.of(object("code", "ProvisioningState/succeeded")));
         Object failed = object("type", own, "statuses", List.of(object("code", "ProvisioningState/failed/-5")));
@@ -298,10 +296,10 @@ final class RandomMachine {
                 List.of(other),
                 List.of(succeeded, ade),
                 List.of(),
-                null);
+                Dice.ABSENT);
     }
 
-    private static @Nullable Object resources(Dice dice, boolean windows) {
+    private static Object resources(Dice dice, boolean windows) {
         List<ObjectNode> some = IntStream.range(0, dice.upTo(3))
                 .mapToObj(it -> object(
                         "name",
@@ -316,8 +314,8 @@ final class RandomMachine {
                                                 "VMSnapshot",
                                                 "Other",
                                                 windows ? "AzureDiskEncryption" : "AzureDiskEncryptionForLinux"),
-                                "provisioningState", dice.mostly(70, "Succeeded", "Failed", "Updating", null))))
+                                "provisioningState", dice.mostly(70, "Succeeded", "Failed", "Updating", Dice.ABSENT))))
                 .toList();
-        return dice.in(50) ? null : some;
+        return dice.in(50) ? Dice.ABSENT : some;
     }
 }

@@ -56,7 +56,7 @@ final class RandomNetwork {
                                                                         "VnetLocal",
                                                                         "Odd")))),
                                         List.of(),
-                                        null))));
+                                        Dice.ABSENT))));
         List<ObjectNode> subnets = new ArrayList<>();
         for (String name : List.of("one", "two")) {
             subnets.add(object(
@@ -66,10 +66,10 @@ final class RandomNetwork {
                     object(
                             "networkSecurityGroup",
                                     dice.mostly(
-                                            50, null, object("id", net("networkSecurityGroups/nsg-" + dice.of(1, 2)))),
-                            "routeTable", dice.mostly(70, null, object("id", net("routeTables/rt"))),
-                            "natGateway", dice.mostly(85, null, object("id", net("natGateways/nat"))),
-                            "defaultOutboundAccess", dice.mostly(75, null, true, false))));
+                                            50, Dice.ABSENT, object("id", net("networkSecurityGroups/nsg-" + dice.of(1, 2)))),
+                            "routeTable", dice.mostly(70, Dice.ABSENT, object("id", net("routeTables/rt"))),
+                            "natGateway", dice.mostly(85, Dice.ABSENT, object("id", net("natGateways/nat"))),
+                            "defaultOutboundAccess", dice.mostly(75, Dice.ABSENT, true, false))));
         }
         draft.document(net("virtualNetworks/vnet"), object("properties", object("subnets", subnets)));
         for (String name : List.of("pip-1", "pip-2")) {
@@ -79,7 +79,7 @@ final class RandomNetwork {
                             "properties",
                             object(
                                     "publicIPAllocationMethod",
-                                    dice.mostly(50, "Static", "Dynamic", "dynamic", "Odd", null))));
+                                    dice.mostly(50, "Static", "Dynamic", "dynamic", "Odd", Dice.ABSENT))));
         }
     }
 
@@ -103,21 +103,21 @@ final class RandomNetwork {
                                                     "id",
                                                     net("virtualNetworks/vnet/subnets/"
                                                             + dice.mostly(97, dice.of("one", "two"), "gone"))),
-                                            new Object[] {null}),
-                            "privateIPAddress", dice.mostly(85, "10.0.0." + (3 + i), "10.0.9.9", null),
-                            "privateIPAllocationMethod", dice.mostly(75, "Dynamic", "Static", "static", "Odd", null),
+                                            Dice.ABSENT),
+                            "privateIPAddress", dice.mostly(85, "10.0.0." + (3 + i), "10.0.9.9", Dice.ABSENT),
+                            "privateIPAllocationMethod", dice.mostly(75, "Dynamic", "Static", "static", "Odd", Dice.ABSENT),
                             "publicIPAddress",
-                                    dice.mostly(75, null, object("id", net("publicIPAddresses/pip-" + dice.of(1, 2)))),
+                                    dice.mostly(75, Dice.ABSENT, object("id", net("publicIPAddresses/pip-" + dice.of(1, 2)))),
                             "loadBalancerBackendAddressPools",
                                     dice.mostly(
                                             85,
-                                            null,
+                                            Dice.ABSENT,
                                             List.of(),
                                             List.of(object("id", net("loadBalancers/lb/backendAddressPools/p")))),
                             "loadBalancerInboundNatRules",
                                     dice.mostly(
                                             92,
-                                            null,
+                                            Dice.ABSENT,
                                             List.of(object("id", net("loadBalancers/lb/inboundNatRules/n")))))));
         }
         draft.document(
@@ -128,8 +128,8 @@ final class RandomNetwork {
                                 "networkSecurityGroup",
                                         dice.mostly(
                                                 50,
-                                                null,
+                                                Dice.ABSENT,
                                                 object("id", net("networkSecurityGroups/nsg-" + dice.of(1, 2)))),
-                                "ipConfigurations", dice.mostly(97, configurations, new Object[] {null}))));
+                                "ipConfigurations", dice.mostly(97, configurations, Dice.ABSENT))));
     }
 }

@@ -11,6 +11,7 @@ import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.SurroundingEvidence;
 import dev.muster.evaluator.core.document.BackupJob;
 import dev.muster.evaluator.core.document.BackupRegions;
+import dev.muster.evaluator.core.document.ClassicMachine;
 import dev.muster.evaluator.core.document.DocumentKind;
 import dev.muster.evaluator.core.document.Lock;
 import dev.muster.evaluator.core.document.Prevalidation;
@@ -102,7 +103,15 @@ abstract class WorldSurroundings implements SurroundingEvidence {
 
     @Override
     public <T> Fact<T> document(ResourceId id, DocumentKind<T> kind) {
-        return fact(id, kind.form());
+        return kind.form() == ClassicMachine.class ? classic(id).then(it -> it.as(kind.form().cast(it.value()))) : fact(id, kind.form());
+    }
+
+    private Fact<ClassicMachine> classic(ResourceId id) {
+        return world.read(id.value())
+                .map(it -> it.path("properties").path("networkProfile"))
+                .map(it -> value(new ClassicMachine(
+                        it.hasNonNull("reservedIp"), it.path("inputEndpoints").size())))
+                .orElseGet(() -> value(null));
     }
 
     @Override

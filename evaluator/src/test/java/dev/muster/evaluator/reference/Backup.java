@@ -119,11 +119,16 @@ record Backup(World world) {
             possible = switch (applies.apply(item)) {
                 case NO -> possible;
                 case YES -> worst(possible, EnumSet.of(judge.apply(item)));
-                case UNSURE -> worst(possible, EnumSet.of(judge.apply(item), Outcome.NOT_APPLICABLE));
+                case UNSURE -> worst(possible, EnumSet.of(unsure(item, judge), Outcome.NOT_APPLICABLE));
             };
         }
         boolean some = items.stream().anyMatch(it -> applies.apply(it) == YES);
         return some || complete ? single(possible) : Outcome.UNKNOWN;
+    }
+
+    /// What cannot be read is not asked.
+    private static Outcome unsure(Item item, Function<Item, Outcome> judge) {
+        return item.body().isEmpty() ? Outcome.UNKNOWN : judge.apply(item);
     }
 
     static Outcome single(Set<Outcome> possible) {

@@ -11,6 +11,7 @@ import dev.muster.evaluator.reference.Backup.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,17 +30,18 @@ final class BackupRuns {
             return Sure.UNSURE;
         }
         JsonNode body = item.body().get();
+        Optional<Instant> last = Json.text(body, "properties.lastBackupTime").flatMap(Json::time);
         boolean said = item.word("protectionState").equals(Optional.of("irpending"))
-                || Json.number(body, "properties.extendedInfo.recoveryPointCount")
-                        .equals(Optional.of(0));
+                || Json.number(body, "properties.extendedInfo.recoveryPointCount").equals(Optional.of(0))
+                || last.filter(it -> it.isBefore(NEVER)).isPresent();
         if (said) {
             return Sure.YES;
         }
-        Optional<String> last = Json.text(body, "properties.lastBackupTime");
-        if (last.isEmpty()) {
-            return Json.has(body, "properties.lastRecoveryPoint") ? Sure.NO : Sure.UNSURE;
-        }
-        return last.flatMap(Json::time).map(it -> Sure.of(it.isBefore(NEVER))).orElse(Sure.UNSURE);
+        boolean stateKnown = item.word("protectionState").isPresent();
+        boolean timeKnown = Json.has(body, "properties.lastBackupTime")
+                ? last.isPresent()
+                : Json.has(body, "properties.lastRecoveryPoint");
+        return stateKnown && timeKnown ? Sure.NO : Sure.UNSURE;
     }
 
     /// Decision A09.
@@ -62,7 +64,7 @@ final class BackupRuns {
 
     static Optional<JsonNode> newest(Look look, Item item, Function<JsonNode, Boolean> test) {
         return look.backup().jobs(item).stream()
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .filter(test::apply)
                 .filter(it -> startOf(it).isPresent())
                 .max(Comparator.comparing(it -> startOf(it).orElse(Instant.MIN)));
@@ -103,14 +105,7 @@ final class BackupRuns {
     }
 
     private static Outcome lastJob(Look look, Item item) {
-        Set<String> finished = Set.of("completed", "completedwithwarnings", "failed");
-        return newest(
-                        look,
-                        item,
-                        it -> isOperation(it, "backup")
-                                && Json.word(it, "properties.status")
-                                        .filter(finished::contains)
-                                        .isPresent())
+        return lastFinished(look, item)
                 .flatMap(it -> Json.word(it, "properties.status"))
                 .map(it -> switch (it) {
                     case "completed" -> PASS;
@@ -118,6 +113,27 @@ final class BackupRuns {
                     default -> ADVISORY;
                 })
                 .orElse(UNKNOWN);
+    }
+
+    private static boolean isFinishedBackup(JsonNode job) {
+        Set<String> finished = Set.of("completed", "completedwithwarnings", "failed");
+        return isOperation(job, "backup")
+                && Json.word(job, "properties.status").filter(finished::contains).isPresent();
+    }
+
+    /// The newest; none where one of them does not say when it began.
+    static Optional<JsonNode> lastFinished(Look look, Item item) {
+        boolean untimed = look.backup().jobs(item).stream()
+                .flatMap(List::stream)
+                .anyMatch(it -> isFinishedBackup(it) && startOf(it).isEmpty());
+        return untimed ? Optional.empty() : newest(look, item, BackupRuns::isFinishedBackup);
+    }
+
+    static boolean isKnownToHaveNone(Look look, Item item) {
+        return look.backup()
+                .jobs(item)
+                .filter(all -> all.stream().noneMatch(BackupRuns::isFinishedBackup))
+                .isPresent();
     }
 
     static Outcome recoveryPointFresh(Look look) {

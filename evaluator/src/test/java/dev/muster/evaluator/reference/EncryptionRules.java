@@ -51,7 +51,10 @@ final class EncryptionRules {
             boolean allRead = look.machine()
                             .anyDisk(it -> Machine.isUnmanaged(it) == Sure.YES
                                     ? Sure.NO
-                                    : look.machine().document(it).isPresent() ? Sure.NO : Sure.UNSURE)
+                                    : look.machine()
+                                            .document(it)
+                                            .map(EncryptionRules::hidesItsVault)
+                                            .orElse(Sure.UNSURE))
                     == Sure.NO;
             Outcome worst =
                     Backup.worst(vaults.stream().map(it -> keyVault(look, it)).toList());
@@ -72,6 +75,14 @@ final class EncryptionRules {
         return Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
                 .flatMap(it -> Stream.of("diskEncryptionKey", "keyEncryptionKey")
                         .flatMap(key -> Json.id(it, key + ".sourceVault.id").stream()));
+    }
+
+    /// Encrypted, and does not say where its secret lies.
+    private static Sure hidesItsVault(JsonNode disk) {
+        boolean named = Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
+                .anyMatch(it ->
+                        Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent());
+        return Machine.hasAde(disk).and(Sure.of(!named));
     }
 
     private static boolean usesKeys(Look look) {
@@ -98,7 +109,7 @@ final class EncryptionRules {
 
     /// The object id of the backup service is not configured, so the lack of a grant cannot be seen (decision C08).
     private static boolean grants(JsonNode vault, boolean keys) {
-        return !Json.flag(vault, "properties.enableRbacAuthorization").orElse(false)
+        return Json.flag(vault, "properties.enableRbacAuthorization").equals(Optional.of(false))
                 && Json.each(vault, "properties.accessPolicies")
                         .filter(it -> Json.word(it, "applicationId").equals(Optional.of(BACKUP_SERVICE)))
                         .anyMatch(it -> permits(it, "secrets") && (!keys || permits(it, "keys")));
@@ -166,8 +177,13 @@ final class EncryptionRules {
                     .toList();
             boolean all = look.machine().osDisk().isPresent()
                     && look.machine().allDataDisks().isPresent();
+            boolean clear = Sure.all(Stream.concat(
+                                    look.machine().osDisk().stream(),
+                                    look.machine().allDataDisks().stream().flatMap(List::stream))
+                            .map(it -> Sure.of(Machine.isUnmanaged(it) != Sure.UNSURE)))
+                    == Sure.YES;
             Outcome worst = Backup.worst(accounts);
-            return worst == FAIL || all ? worst : UNKNOWN;
+            return worst == FAIL || all && clear ? worst : UNKNOWN;
         });
     }
 

@@ -41,7 +41,10 @@ final class GuestRules {
                 .orElse("")) {
             case "none" -> PASS;
             case "covered" -> ADVISORY;
-            case "present" -> look.guest().tag("bkp-netdrives").equals(Optional.of("covered")) ? ADVISORY : FAIL;
+            case "present" ->
+                !look.guest().tagsKnown()
+                        ? UNKNOWN
+                        : look.guest().tag("bkp-netdrives").equals(Optional.of("covered")) ? ADVISORY : FAIL;
             default -> UNKNOWN;
         };
     }
@@ -68,6 +71,9 @@ final class GuestRules {
             if (refused != Sure.NO) {
                 return refused.choose(FAIL, FAIL);
             }
+            if (look.guest().proxy().isPresent()) {
+                return UNKNOWN;
+            }
             return switch (look.guest().proxyTag().orElse("")) {
                 case "http" -> PASS;
                 case "auth" -> authenticated;
@@ -76,15 +82,15 @@ final class GuestRules {
         });
     }
 
-    /// Whether the newest job of an item tells of code 407.
+    /// Whether the last finished backup tells of code 407.
     private static Sure refused(Look look) {
-        return Sure.any(look.backup()
-                .activeItems()
-                .map(item -> look.backup().jobs(item).isEmpty()
-                        ? Sure.UNSURE
-                        : Sure.of(BackupRuns.newest(look, item, it -> true).stream()
-                                .flatMap(it -> Json.each(it, "properties.errorDetails"))
-                                .anyMatch(it -> it.toString().contains("407")))));
+        if (look.backup().protectedNow() == Sure.UNSURE) {
+            return Sure.UNSURE;
+        }
+        return Sure.any(look.backup().activeItems().map(item -> BackupRuns.lastFinished(look, item)
+                .map(job -> Sure.of(Json.each(job, "properties.errorDetails")
+                        .anyMatch(it -> it.toString().contains("407"))))
+                .orElse(BackupRuns.isKnownToHaveNone(look, item) ? Sure.NO : Sure.UNSURE)));
     }
 
     static Outcome networkWireserverReachable(Look look) {

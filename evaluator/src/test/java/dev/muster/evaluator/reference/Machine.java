@@ -66,8 +66,7 @@ record Machine(World world) {
                         Json.word(it, "properties.securityProfile.securityType"),
                         asked,
                         "trustedlaunch",
-                        "confidentialvm",
-                        "standard"));
+                        "confidentialvm"));
     }
 
     Optional<JsonNode> osDisk() {
@@ -128,10 +127,12 @@ record Machine(World world) {
 
     /// Azure Disk Encryption on, by a disk or by its extension.
     Sure encryptedByAde(Predicate<String> extension) {
-        Sure byExtension =
-                model().filter(it -> Json.has(it, "properties.instanceView")).isPresent()
-                        ? Sure.of(extensionTypes().anyMatch(extension))
-                        : UNSURE;
+        Sure byExtension = model().filter(it -> Json.has(it, "properties.instanceView"))
+                .map(it -> Sure.any(extensionResources()
+                        .map(one -> Json.word(one, "properties.type")
+                                .map(type -> Sure.of(extension.test(type)))
+                                .orElse(UNSURE))))
+                .orElse(UNSURE);
         return byExtension.or(anyManagedDisk(Machine::hasAde));
     }
 
@@ -140,14 +141,10 @@ record Machine(World world) {
     }
 
     static Sure hasAde(JsonNode disk) {
-        return Sure.of(Json.flag(disk, "properties.encryptionSettingsCollection.enabled")
-                .orElse(false));
-    }
-
-    /// Type names of extension resources, lower case.
-    Stream<String> extensionTypes() {
-        Stream<String> modelled = extensionResources().flatMap(it -> Json.word(it, "properties.type").stream());
-        return modelled;
+        String collection = "properties.encryptionSettingsCollection";
+        return Json.has(disk, collection)
+                ? Json.flag(disk, collection + ".enabled").map(Sure::of).orElse(UNSURE)
+                : NO;
     }
 
     Stream<JsonNode> extensionResources() {

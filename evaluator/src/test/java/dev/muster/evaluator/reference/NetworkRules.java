@@ -9,6 +9,7 @@ import static dev.muster.evaluator.reference.Sure.UNSURE;
 
 import dev.muster.contract.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class NetworkRules {
     /// Decisions C09 and D04.
     static Outcome networkOutboundAzureStorage(Look look) {
         return outboundApplies(look).applies(() -> {
-            if (look.machine().model().isEmpty()
+            if (look.machine().region().isEmpty()
                     || Network.listed(look).map(List::isEmpty).orElse(true)) {
                 return UNKNOWN;
             }
@@ -49,6 +50,13 @@ final class NetworkRules {
         return Sure.all(Network.eachConfiguration(nic).map(it -> open(look, nic, it)));
     }
 
+    /// One public address or load balancer of an interface is a way out for all of it.
+    private static boolean hasOwnWay(JsonNode nic) {
+        return Network.eachConfiguration(nic)
+                .anyMatch(it ->
+                        Json.has(it, "properties.publicIPAddress") || Network.isBalancedConfiguration(it));
+    }
+
     private static Sure open(Look look, JsonNode nic, JsonNode configuration) {
         Optional<String> address = Json.text(configuration, "properties.privateIPAddress");
         Function<JsonNode, Sure> storage = rule -> Sure.all(Stream.of(
@@ -61,7 +69,7 @@ final class NetworkRules {
                 .flatMap(it -> Network.subnet(look, it))
                 .map(it -> allowed(look, it, "properties.networkSecurityGroup.id", "outbound", storage)
                         .and(routed(look, it))
-                        .and(hasWayOut(it, configuration)))
+                        .and(hasWayOut(it, nic)))
                 .orElse(UNSURE);
         return own.and(there);
     }
@@ -83,7 +91,7 @@ final class NetworkRules {
             return Sure.YES;
         }
         Optional<JsonNode> routes = look.world().read(table.get());
-        if (routes.isEmpty()) {
+        if (routes.filter(it -> Json.list(it, "properties.routes").isPresent()).isEmpty()) {
             return UNSURE;
         }
         Optional<JsonNode> byDefault = Json.each(routes.get(), "properties.routes")
@@ -95,22 +103,20 @@ final class NetworkRules {
                 .orElse(Sure.YES);
     }
 
-    private static Sure hasWayOut(JsonNode subnet, JsonNode configuration) {
+    private static Sure hasWayOut(JsonNode subnet, JsonNode nic) {
         boolean closed = Json.flag(subnet, "properties.defaultOutboundAccess")
                 .filter(it -> !it)
                 .isPresent();
         return Sure.of(!closed
-                || Json.has(subnet, "properties.natGateway.id")
-                || Json.has(configuration, "properties.publicIPAddress.id")
-                || Network.isBalancedConfiguration(configuration));
+                || Json.has(subnet, "properties.natGateway")
+                || hasOwnWay(nic));
     }
 
     /// Decisions B15 and D03.
     static Outcome networkNsgRulePrecedence(Look look) {
-        Outcome outbound = networkOutboundAzureStorage(look);
         Sure applies = outboundApplies(look);
-        if (applies != Sure.YES) {
-            return applies == Sure.NO || outbound == NOT_APPLICABLE ? NOT_APPLICABLE : UNKNOWN;
+        if (applies == Sure.NO) {
+            return NOT_APPLICABLE;
         }
         if (Network.listed(look).isEmpty()) {
             return UNKNOWN;
@@ -121,7 +127,8 @@ final class NetworkRules {
                     .map(it -> precedence(look, it))
                     .orElse(UNKNOWN));
         }
-        return Backup.worst(outcomes);
+        Outcome worst = Backup.worst(outcomes);
+        return applies == Sure.YES || worst == NOT_APPLICABLE ? worst : UNKNOWN;
     }
 
     /// The groups of the interfaces and of their subnets; empty stands for one that nobody can name.
@@ -156,13 +163,31 @@ final class NetworkRules {
         List<JsonNode> denies = rules.stream()
                 .filter(it -> Json.word(it, "properties.access").equals(Optional.of("deny")))
                 .filter(it ->
-                        SecurityRules.both(it, "destinationAddressPrefix").anyMatch(Set.of("internet", "*")::contains))
+                        SecurityRules.both(it, "destinationAddressPrefix").anyMatch(Set.of("internet", "*", "0.0.0.0/0")::contains))
                 .toList();
+        List<JsonNode> unsure = Stream.concat(allows.stream(), denies.stream())
+                .filter(SecurityRules::hasGroups)
+                .toList();
+        Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
+        for (int some = 0; some < 1 << unsure.size(); some++) {
+            List<JsonNode> left = new ArrayList<>();
+            for (int i = 0; i < unsure.size(); i++) {
+                if ((some & 1 << i) != 0) {
+                    left.add(unsure.get(i));
+                }
+            }
+            possible.add(precedence(without(allows, left), without(denies, left)));
+        }
+        return Backup.single(possible);
+    }
+
+    private static List<JsonNode> without(List<JsonNode> rules, List<JsonNode> left) {
+        return rules.stream().filter(it -> !left.contains(it)).toList();
+    }
+
+    private static Outcome precedence(List<JsonNode> allows, List<JsonNode> denies) {
         if (allows.isEmpty() || denies.isEmpty()) {
             return NOT_APPLICABLE;
-        }
-        if (Stream.concat(allows.stream(), denies.stream()).anyMatch(SecurityRules::hasGroups)) {
-            return UNKNOWN;
         }
         return first(allows).orElse(0) < first(denies).orElse(0) ? PASS : FAIL;
     }
@@ -203,6 +228,9 @@ final class NetworkRules {
                 .demand("bkp-proxy-port")
                 .filter(it -> it.matches("\\d{1,5}"))
                 .map(Integer::valueOf);
+        if (Network.configurations(nic).filter(it -> !it.isEmpty()).isEmpty()) {
+            return UNSURE;
+        }
         return Sure.all(Network.eachConfiguration(nic).map(configuration -> {
             Optional<String> address = Json.text(configuration, "properties.privateIPAddress");
             Sure in = port.map(it -> both(look, nic, configuration, "inbound", rule -> inward(rule, it, address)))

@@ -118,10 +118,8 @@ final class OsRules {
         if (version.isEmpty()) {
             return FAIL;
         }
-        return look.old()
-                ? PASS
-                : nt(version.matches("\\d+") ? version + ".0" : version)
-                        .map(it -> it.isAtLeast(2, 7) ? PASS : FAIL)
+        return nt(version.matches("\\d+") ? version + ".0" : version)
+                        .map(it -> look.old() || it.isAtLeast(2, 7) ? PASS : FAIL)
                         .orElse(UNKNOWN);
     }
 
@@ -143,26 +141,34 @@ final class OsRules {
         if (!recent) {
             return FAIL;
         }
-        if (!isClient(look)) {
+        Sure old = client(look, "windows 7", "windows 8");
+        Sure recentClient = client(look, "windows 10", "windows 11");
+        if (old == Sure.NO && recentClient == Sure.NO) {
             return PASS;
         }
-        if (look.old()) {
-            return ADVISORY;
+        if (old == Sure.UNSURE) {
+            return UNKNOWN;
         }
-        Optional<String> name = look.report().osName();
-        if (contains(name, Set.of("windows 7", "windows 8"))) {
-            return FAIL;
-        }
-        return contains(name, Set.of("windows 10", "windows 11"))
-                        || version.get().isAtLeast(10, 0)
-                ? PASS
-                : FAIL;
+        return look.old() ? ADVISORY : old == Sure.YES ? FAIL : PASS;
     }
 
-    private static boolean isClient(Look look) {
-        Set<String> clients = Set.of("windows 7", "windows 8", "windows 10", "windows 11");
-        return contains(look.report().osName(), clients)
-                || look.machine().publisher().equals(Optional.of("microsoftwindowsdesktop"));
+    /// A client by the name that the agent reports, else by that of the image; an image of desktops that does not say
+    /// which is none that anybody can name.
+    private static Sure client(Look look, String one, String other) {
+        Optional<String> name = look.report().osName();
+        boolean desktop = look.machine().publisher().equals(Optional.of("microsoftwindowsdesktop"));
+        boolean named = contains(name, Set.of("windows 7", "windows 8", "windows 10", "windows 11"));
+        if (named || name.isPresent() && !desktop) {
+            return Sure.of(contains(name, Set.of(one, other)));
+        }
+        Optional<String> sku = look.machine()
+                .model()
+                .flatMap(it -> Json.word(it, "properties.storageProfile.imageReference.sku"))
+                .filter(it -> it.contains("win"));
+        if (sku.isEmpty()) {
+            return desktop ? Sure.UNSURE : Sure.NO;
+        }
+        return Sure.of(contains(sku, Set.of(one.replace("dows ", ""), other.replace("dows ", ""))));
     }
 
     private static Optional<Version> ofImage(Look look) {
@@ -205,7 +211,10 @@ final class OsRules {
                 return PASS;
             }
             if (told.equals(Optional.of("x86"))) {
-                boolean diskMaySay = Machine.isUnmanaged(os) != Sure.YES && disk.isEmpty();
+                boolean diskMaySay = Machine.isUnmanaged(os) != Sure.YES
+                        && disk.map(it -> Json.word(it, "properties.supportedCapabilities.architecture")
+                                        .isPresent())
+                                .orElse(true);
                 return diskMaySay ? UNKNOWN : FAIL;
             }
             return look.machine().publisher().isPresent() ? PASS : UNKNOWN;

@@ -16,7 +16,7 @@ record Policies(World world) {
     /// What an item's reference to its policy comes to.
     enum Reference {
         READ,
-        /// Empty, of another vault, or in no complete list of its vault.
+        /// Empty, of another vault, or looked up, not there, and in no complete list of its vault.
         NONE,
         /// It is there, or may be, and was not read.
         UNREAD
@@ -37,7 +37,7 @@ record Policies(World world) {
         if (world.read(id.get()).isPresent()) {
             return Reference.READ;
         }
-        return world.isNowhere(id.get()) && world.isComplete("policies " + item.vault())
+        return world.isGone(id.get()) && world.isComplete("policies " + item.vault())
                 ? Reference.NONE
                 : Reference.UNREAD;
     }

@@ -54,10 +54,7 @@ final class PolicyRules {
         return switch (Policies.frequency(policy).orElse("")) {
             case "daily" -> hasRunTime(policy, "dailySchedule") ? PASS : FAIL;
             case "weekly" ->
-                hasRunTime(policy, "weeklySchedule")
-                                && Policies.runDays(policy).findAny().isPresent()
-                        ? PASS
-                        : FAIL;
+                weekly(policy);
             case "hourly" ->
                 look.old()
                         ? FAIL
@@ -66,6 +63,17 @@ final class PolicyRules {
                                 .orElse(UNKNOWN);
             default -> UNKNOWN;
         };
+    }
+
+    /// Which days is missing evidence where no list of them is there (decisions C04, A02).
+    private static Outcome weekly(JsonNode policy) {
+        String days = "scheduleRunDays";
+        boolean listed = Json.list(policy, "properties.schedulePolicy.weeklySchedule." + days).isPresent()
+                || Json.list(policy, "properties.schedulePolicy." + days).isPresent();
+        if (!hasRunTime(policy, "weeklySchedule")) {
+            return FAIL;
+        }
+        return !listed ? UNKNOWN : Policies.runDays(policy).findAny().isPresent() ? PASS : FAIL;
     }
 
     private static boolean hasRunTime(JsonNode policy, String schedule) {
@@ -152,8 +160,13 @@ final class PolicyRules {
                 size));
     }
 
+    /// Counted from the items, whatever the policy says (decision B14).
     static Outcome policyVmCount(Look look) {
-        return look.backup().forEveryActive(item -> look.policies().of(item).isEmpty() ? UNKNOWN : counted(look, item));
+        return look.backup().forEveryActive(item -> Policies.id(item)
+                        .filter(it -> it.startsWith(item.vault() + "/backuppolicies/"))
+                        .isEmpty()
+                ? UNKNOWN
+                : counted(look, item));
     }
 
     private static Outcome counted(Look look, Item item) {

@@ -158,12 +158,10 @@ final class ProtectionRules {
         if (look.backup().protectedNow() == Sure.YES) {
             return NOT_APPLICABLE;
         }
-        return switch (vmIsProtected(look)) {
-            case PASS, NOT_APPLICABLE -> NOT_APPLICABLE;
-            case UNKNOWN -> UNKNOWN;
-            case FAIL, ADVISORY ->
-                look.machine().region().map(it -> prevalidated(look, it)).orElse(UNKNOWN);
-        };
+        return inScope(look)
+                .and(look.backup().protectedNow().not())
+                .applies(() ->
+                        look.machine().region().map(it -> prevalidated(look, it)).orElse(UNKNOWN));
     }
 
     /// Of a vault in the scope of region-has-vault (decision D10).

@@ -120,25 +120,31 @@ final class VaultRules {
 
     /// Decision B13.
     static Outcome vaultSoftDelete(Look look) {
-        String settings = "properties.securitySettings.softDeleteSettings.";
         return everyVault(look, vault -> {
             Optional<JsonNode> document = look.world().read(vault);
-            Optional<String> state = document.flatMap(it -> Json.word(it, settings + "softDeleteState"))
-                    .or(() -> look.vaults()
-                            .settings(vault)
-                            .flatMap(it -> Json.word(it, "properties.softDeleteFeatureState")));
-            Optional<Integer> days = document.flatMap(
-                            it -> Json.number(it, settings + "softDeleteRetentionPeriodInDays"))
-                    .or(() -> look.vaults()
-                            .settings(vault)
-                            .flatMap(it -> Json.number(it, "properties.softDeleteRetentionPeriodInDays")));
-            return switch (state.orElse("")) {
-                case "enabled", "alwayson" ->
-                    days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
-                case "disabled" -> FAIL;
-                default -> UNKNOWN;
-            };
+            Optional<JsonNode> own = document.flatMap(
+                            it -> Json.at(it, "properties.securitySettings.softDeleteSettings"))
+                    .filter(it -> Json.word(it, "softDeleteState").isPresent());
+            if (own.isPresent()) {
+                return softDelete(
+                        Json.word(own.get(), "softDeleteState"),
+                        Json.number(own.get(), "softDeleteRetentionPeriodInDays"));
+            }
+            return document.flatMap(it -> look.vaults().settings(vault))
+                    .map(it -> softDelete(
+                            Json.word(it, "properties.softDeleteFeatureState"),
+                            Json.number(it, "properties.softDeleteRetentionPeriodInDays")))
+                    .orElse(UNKNOWN);
         });
+    }
+
+    /// Days that are not told are the 14 of Azure.
+    private static Outcome softDelete(Optional<String> state, Optional<Integer> days) {
+        return switch (state.orElse("")) {
+            case "enabled", "alwayson" -> days.orElse(14) < 14 ? ADVISORY : PASS;
+            case "disabled" -> FAIL;
+            default -> UNKNOWN;
+        };
     }
 
     static Outcome vaultImmutability(Look look) {

@@ -22,7 +22,8 @@ record Vaults(World world) {
         Sure known = Sure.any(world.ids(World.VAULT).stream()
                 .filter(it -> Json.subscription(it).equals(subscription) == own)
                 .map(it -> isUsableIn(region, it)));
-        return known == NO && !world.isComplete(own ? "vaults " + subscription : "vaults") ? UNSURE : known;
+        boolean complete = world.isComplete("vaults") || own && world.isComplete("vaults " + subscription);
+        return known == NO && !complete ? UNSURE : known;
     }
 
     Sure isUsableIn(String region, String vault) {
@@ -55,6 +56,8 @@ record Vaults(World world) {
                 .toList();
     }
 
+    /// What the older documents say counts where the vault's own was read and does not say it: another reading would
+    /// turn a failure into a pass by losing a document.
     Optional<JsonNode> storage(String vault) {
         return world.read(vault + "/backupstorageconfig/vaultstorageconfig");
     }
@@ -67,7 +70,7 @@ record Vaults(World world) {
     Optional<String> redundancy(String vault) {
         return world.read(vault)
                 .flatMap(it -> Json.word(it, "properties.redundancySettings.standardTierStorageRedundancy"))
-                .or(() -> storage(vault).flatMap(it -> Json.word(it, "properties.storageType")))
+                .or(() -> world.read(vault).isEmpty() ? Optional.empty() : storage(vault).flatMap(it -> Json.word(it, "properties.storageType")))
                 .filter(REDUNDANCIES::contains);
     }
 
@@ -78,7 +81,8 @@ record Vaults(World world) {
         if (set.isPresent()) {
             return Machine.oneOf(set, "enabled", "enabled", "disabled");
         }
-        return storage(vault)
+        return world.read(vault)
+                .flatMap(it -> storage(vault))
                 .flatMap(it -> Json.flag(it, "properties.crossRegionRestoreFlag"))
                 .map(Sure::of)
                 .orElse(UNSURE);

@@ -48,6 +48,11 @@ public record World(ObjectNode tree) {
                 .flatMap(it -> Json.at(it, "body"));
     }
 
+    /// A 404.
+    boolean isGone(String id) {
+        return entry(id).filter(it -> it.path("seen").asString().equals("gone")).isPresent();
+    }
+
     /// A 404, or never seen.
     boolean isNowhere(String id) {
         return lastKnown(id).isEmpty();
