@@ -14,7 +14,7 @@ class DifferentialTest {
     void theRulesSayWhatTheReferenceSays() {
         DifferentialRun run = new DifferentialRun();
 
-        run.judge(0, 1_500);
+        run.judge(0, 500);
 
         assertThat(run.examples()).as("first examples, shrunk").isEmpty();
     }

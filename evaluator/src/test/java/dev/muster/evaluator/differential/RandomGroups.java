@@ -54,7 +54,7 @@ final class RandomGroups {
                 "52.9.9.0/24",
                 "0.0.0.0/0"));
         boolean many = dice.in(15);
-        return object(
+        ObjectNode rule = object(
                 "name",
                 "r" + priority,
                 "properties",
@@ -79,6 +79,10 @@ final class RandomGroups {
                         dice.mostly(96, Dice.ABSENT, List.of(object("id", "/x"))),
                         "sourceApplicationSecurityGroups",
                         dice.mostly(96, Dice.ABSENT, List.of(object("id", "/x")))));
+        if (rule.path("properties").has("destinationApplicationSecurityGroups")) {
+            ((ObjectNode) rule.path("properties")).remove(List.of("destinationAddressPrefix", "destinationAddressPrefixes"));
+        }
+        return rule;
     }
 
     /// As Azure makes them (source: "Network security groups", default security rules, 2024).

@@ -137,7 +137,7 @@ final class RandomMachine {
                 ? object(
                         "publisher",
                                 dice.mostly(80, "MicrosoftWindowsServer", "MicrosoftWindowsDesktop", "AzureDatabricks"),
-                        "offer", dice.mostly(80, "WindowsServer", "windows-10", "Windows-7"),
+                        "offer", dice.mostly(80, "WindowsServer", "2012-R2", "own"),
                         "sku",
                                 dice.of(
                                         "2022-datacenter",

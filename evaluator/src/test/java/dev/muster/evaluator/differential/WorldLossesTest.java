@@ -15,11 +15,11 @@ class WorldLossesTest {
         List<Acquittal> acquittals = new ArrayList<>();
         int tried = 0;
 
-        for (int number = 0; number < 400; number++) {
+        for (int number = 0; number < 150; number++) {
             tried += WorldLosses.judge(number, acquittals);
         }
 
-        assertThat(tried).isGreaterThan(3_000);
+        assertThat(tried).isGreaterThan(1_000);
         assertThat(acquittals).isEmpty();
     }
 }

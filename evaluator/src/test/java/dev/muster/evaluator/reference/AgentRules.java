@@ -107,12 +107,19 @@ final class AgentRules {
             return UNKNOWN;
         }
         JsonNode machine = look.machine().model().orElseThrow();
-        boolean unnamed = look.machine()
-                        .extensionResources()
-                        .anyMatch(it -> !Json.has(it, "properties.type") || !Json.has(it, "properties.publisher"))
-                || Json.each(machine, "properties.instanceView.extensions").anyMatch(it -> !Json.has(it, "type"));
+        String type = windows == Sure.YES ? "vmsnapshot" : "vmsnapshotlinux";
+        List<Optional<String>> modelled = look.machine().modelledStates(type);
+        List<Optional<String>> reported = look.machine().reportedStates(type);
+        boolean unnamed = modelled.isEmpty()
+                        && look.machine()
+                                .extensionResources()
+                                .anyMatch(it ->
+                                        !Json.has(it, "properties.type") || !Json.has(it, "properties.publisher"))
+                || reported.isEmpty()
+                        && Json.each(machine, "properties.instanceView.extensions")
+                                .anyMatch(it -> !Json.has(it, "type"));
         List<Optional<String>> states =
-                look.machine().snapshotStates(windows == Sure.YES ? "vmsnapshot" : "vmsnapshotlinux");
+                Stream.concat(modelled.stream(), reported.stream()).toList();
         boolean silent = !states.isEmpty() && !Json.has(machine, "properties.instanceView.extensions");
         if ((unnamed || silent) && states.stream().map(AgentRules::health).noneMatch(FAIL::equals)) {
             return UNKNOWN;

@@ -82,14 +82,17 @@ final class EncryptionRules {
         boolean named = Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
                 .anyMatch(it ->
                         Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent());
-        return Machine.hasAde(disk).and(Sure.of(!named));
+        Sure on = Machine.hasAde(disk);
+        return on == Sure.UNSURE ? Sure.UNSURE : on.and(Sure.of(!named));
     }
 
-    private static boolean usesKeys(Look look) {
+    /// Whether the vault holds secrets (`diskEncryptionKey`) or keys (`keyEncryptionKey`) of a disk.
+    private static boolean holds(Look look, String vault, String what) {
         return attached(look)
                 .flatMap(it -> look.machine().document(it).stream())
+                .filter(it -> Machine.hasAde(it) == Sure.YES)
                 .flatMap(it -> Json.each(it, "properties.encryptionSettingsCollection.encryptionSettings"))
-                .anyMatch(it -> Json.has(it, "keyEncryptionKey"));
+                .anyMatch(it -> Json.id(it, what + ".sourceVault.id").equals(Optional.of(vault)));
     }
 
     private static Outcome keyVault(Look look, String id) {
@@ -104,15 +107,15 @@ final class EncryptionRules {
             return FAIL;
         }
         boolean inPlace = region.isPresent() && region.equals(look.machine().region());
-        return inPlace && grants(vault.get(), usesKeys(look)) ? PASS : UNKNOWN;
+        return inPlace && grants(vault.get(), holds(look, id, "diskEncryptionKey"), holds(look, id, "keyEncryptionKey")) ? PASS : UNKNOWN;
     }
 
     /// The object id of the backup service is not configured, so the lack of a grant cannot be seen (decision C08).
-    private static boolean grants(JsonNode vault, boolean keys) {
+    private static boolean grants(JsonNode vault, boolean secrets, boolean keys) {
         return Json.flag(vault, "properties.enableRbacAuthorization").equals(Optional.of(false))
                 && Json.each(vault, "properties.accessPolicies")
                         .filter(it -> Json.word(it, "applicationId").equals(Optional.of(BACKUP_SERVICE)))
-                        .anyMatch(it -> permits(it, "secrets") && (!keys || permits(it, "keys")));
+                        .anyMatch(it -> (!secrets || permits(it, "secrets")) && (!keys || permits(it, "keys")));
     }
 
     private static boolean permits(JsonNode policy, String what) {

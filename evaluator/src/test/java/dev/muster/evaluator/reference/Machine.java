@@ -151,20 +151,25 @@ record Machine(World world) {
         return model().stream().flatMap(it -> Json.each(it, "resources"));
     }
 
-    /// Extensions of the backup service by this name: the words of their states, from both sources.
-    List<Optional<String>> snapshotStates(String type) {
-        Stream<Optional<String>> modelled = extensionResources()
+    /// The words of the state of the backup service's extension, by its resource.
+    List<Optional<String>> modelledStates(String type) {
+        return extensionResources()
                 .filter(it -> Json.word(it, "properties.publisher").equals(Optional.of(EXTENSION_PUBLISHER))
                         && Json.word(it, "properties.type").equals(Optional.of(type)))
-                .map(it -> Json.word(it, "properties.provisioningState"));
-        Stream<Optional<String>> reported = model().stream()
+                .map(it -> Json.word(it, "properties.provisioningState"))
+                .toList();
+    }
+
+    /// The same, by the machine's own report.
+    List<Optional<String>> reportedStates(String type) {
+        return model().stream()
                 .flatMap(it -> Json.each(it, "properties.instanceView.extensions"))
                 .filter(it -> Json.word(it, "type").equals(Optional.of(EXTENSION_PUBLISHER + "." + type)))
                 .map(it -> Json.each(it, "statuses")
                         .flatMap(status -> Json.word(status, "code").stream())
                         .filter(code -> code.startsWith("provisioningstate/"))
                         .map(code -> code.split("/")[1])
-                        .findFirst());
-        return Stream.concat(modelled, reported).toList();
+                        .findFirst())
+                .toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Category network: ways out of the machine.
 final class NetworkRules {
@@ -166,7 +167,7 @@ final class NetworkRules {
                         SecurityRules.both(it, "destinationAddressPrefix").anyMatch(Set.of("internet", "*", "0.0.0.0/0")::contains))
                 .toList();
         List<JsonNode> unsure = Stream.concat(allows.stream(), denies.stream())
-                .filter(SecurityRules::hasGroups)
+                .filter(SecurityRules::hasSourceGroups)
                 .toList();
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
         for (int some = 0; some < 1 << unsure.size(); some++) {
@@ -228,10 +229,10 @@ final class NetworkRules {
                 .demand("bkp-proxy-port")
                 .filter(it -> it.matches("\\d{1,5}"))
                 .map(Integer::valueOf);
-        if (Network.configurations(nic).filter(it -> !it.isEmpty()).isEmpty()) {
-            return UNSURE;
-        }
-        return Sure.all(Network.eachConfiguration(nic).map(configuration -> {
+        List<JsonNode> configurations = Network.configurations(nic)
+                .filter(it -> !it.isEmpty())
+                .orElseGet(() -> List.of(JsonNodeFactory.instance.objectNode()));
+        return Sure.all(configurations.stream().map(configuration -> {
             Optional<String> address = Json.text(configuration, "properties.privateIPAddress");
             Sure in = port.map(it -> both(look, nic, configuration, "inbound", rule -> inward(rule, it, address)))
                     .orElse(UNSURE);

@@ -75,11 +75,11 @@ final class SecurityRules {
                 .map(it -> it.toLowerCase(Locale.ROOT));
     }
 
-    static boolean hasGroups(JsonNode rule) {
-        return Stream.of("source", "destination")
-                .anyMatch(it -> Json.each(rule, "properties." + it + "ApplicationSecurityGroups")
-                        .findAny()
-                        .isPresent());
+    /// Its source is a group of machines, and whose they are is not known.
+    static boolean hasSourceGroups(JsonNode rule) {
+        return Json.each(rule, "properties.sourceApplicationSecurityGroups")
+                .findAny()
+                .isPresent();
     }
 
     static Sure groupsOr(JsonNode rule, String side, Sure otherwise) {

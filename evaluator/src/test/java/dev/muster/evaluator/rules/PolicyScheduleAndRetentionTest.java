@@ -141,7 +141,13 @@ class PolicyScheduleAndRetentionTest {
     void instantRestoreThatIsNotSaidIsNotJudged() {
         current.passes(with(policy().instantDays(null)));
         current.passes(with(policy().type("V9").instantDays(null)));
-        current.doesNotKnow(with(policy().type("V9").instantDays(2)), Reason.UNLISTED_VALUE, Causes.POLICY);
+    }
+
+    @Test
+    void anUnlistedTypeMattersOnlyWhereTheTypesDiffer() {
+        current.passes(with(policy().type("V9").instantDays(2)));
+        current.doesNotKnow(with(policy().type("V9").instantDays(6)), Reason.UNLISTED_VALUE, Causes.POLICY);
+        current.advises(with(policy().type("V9").instantDays(31)), Reason.INSTANT_RESTORE_RANGE, Causes.POLICY);
     }
 
     @Test

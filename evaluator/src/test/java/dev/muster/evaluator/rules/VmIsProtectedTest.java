@@ -136,12 +136,22 @@ class VmIsProtectedTest {
     }
 
     @Test
+    void aFailedSetUpIsAnItemAllTheSame() {
+        current.passes(TestEvidence.ofAProtectedVm()
+                .item(
+                        "v1",
+                        item().state("ProtectionError")
+                                .graphState("ConfiguringProtectionFailed")
+                                .build()));
+    }
+
+    @Test
     void doesNotKnowAnUnlistedGraphStateBesideAGoodState() {
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm()
                         .item(
                                 "v1",
-                                item().graphState("ConfiguringProtectionFailed").build()),
+                                item().graphState("Hibernating").build()),
                 Reason.UNLISTED_VALUE,
                 ITEM);
     }
