@@ -47,7 +47,8 @@ final class BackupPolicyProjection implements KindProjection {
 
     /// V1 policies name their times at the top, V2 policies in the schedule that runs.
     private static boolean hasRunTime(Shape schedule) {
-        return Stream.of(schedule, schedule.objectOrEmpty("dailySchedule"), schedule.objectOrEmpty("weeklySchedule"))
+        String running = "weekly".equalsIgnoreCase(schedule.text("scheduleRunFrequency")) ? "weekly" : "daily";
+        return Stream.of(schedule, schedule.objectOrEmpty(running + "Schedule"))
                 .flatMap(it -> Stream.ofNullable(it.texts("scheduleRunTimes")))
                 .anyMatch(times -> !times.isEmpty());
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The backup extension of a machine, as its resource and the machine's own report know it (decision C17). The system
 /// of
@@ -78,11 +79,11 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
 
     private static Fact<Optional<State>> resource(Known<VirtualMachine> machine, GuestSystem system) {
         return machine.field("ext.list", VirtualMachine::extensions).then(extensions -> {
-            Optional<State> ours = extensions.value().stream()
+            Optional<State> ours = worst(extensions.value().stream()
                     .filter(it -> PUBLISHER.equalsIgnoreCase(it.publisher())
                             && typeOf(system).equalsIgnoreCase(it.type()))
                     .map(it -> state(it.provisioningState() == null ? "" : it.provisioningState()))
-                    .findFirst();
+                    .toList());
             boolean unnamed = extensions.value().stream().anyMatch(it -> it.publisher() == null || it.type() == null);
             return ours.isEmpty() && unnamed
                     ? extensions.without("ext.list.type", Reason.FIELD_MISSING)
@@ -97,10 +98,10 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
             return expected ? view.without("iv.extensions", Reason.FIELD_MISSING) : view.as(Optional.empty());
         }
         String type = PUBLISHER + "." + typeOf(system);
-        Optional<State> ours = reports.stream()
+        Optional<State> ours = worst(reports.stream()
                 .filter(it -> type.equalsIgnoreCase(it.type()))
-                .map(it -> worst(it.codes()))
-                .findFirst();
+                .map(it -> reported(it.codes()))
+                .toList());
         return ours.isEmpty() && reports.stream().anyMatch(it -> it.type() == null)
                 ? view.without("iv.extensions.type", Reason.FIELD_MISSING)
                 : view.as(ours);
@@ -111,18 +112,19 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
     }
 
     /// Of the codes `ProvisioningState/*`; substatuses speak of other things.
-    private static State worst(List<String> codes) {
-        List<State> states = codes.stream()
-                .map(it -> it.toLowerCase(Locale.ROOT))
-                .filter(it -> it.startsWith(PROVISIONING))
-                .map(it -> state(it.substring(PROVISIONING.length()).split("/", 2)[0]))
-                .toList();
-        for (State state : List.of(State.FAILED, State.UNLISTED, State.MOVING, State.WELL)) {
-            if (states.contains(state)) {
-                return state;
-            }
-        }
-        return State.UNLISTED;
+    private static State reported(List<String> codes) {
+        return worst(codes.stream()
+                        .map(it -> it.toLowerCase(Locale.ROOT))
+                        .filter(it -> it.startsWith(PROVISIONING))
+                        .map(it -> state(it.substring(PROVISIONING.length()).split("/", 2)[0]))
+                        .toList())
+                .orElse(State.UNLISTED);
+    }
+
+    private static Optional<State> worst(List<State> states) {
+        return Stream.of(State.FAILED, State.UNLISTED, State.MOVING, State.WELL)
+                .filter(states::contains)
+                .findFirst();
     }
 
     private static State state(String word) {

@@ -4,6 +4,7 @@ import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Parameters;
@@ -12,6 +13,8 @@ import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleDescription;
 import dev.muster.evaluator.core.RuleDescription.Command;
 import dev.muster.evaluator.core.RuleId;
+import dev.muster.evaluator.core.document.Reference;
+import dev.muster.evaluator.core.document.VirtualMachine;
 import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.rules.Applicability.Condition;
 import java.time.Instant;
@@ -83,7 +86,10 @@ final class NetworkProxyHostEgress implements Rule {
             return Judgement.fail(Reason.PATH_BLOCKED, closed.get(), "a security group closes it", EXPECTED);
         }
         Fact<GuestSystem> system = GuestSystem.of(evidence);
-        List<Gap> gaps = Gap.all(doors.gaps(), system.gaps());
+        Fact<List<Reference>> interfaces = evidence.machine()
+                .field("vm.nicIds", VirtualMachine::networkInterfaces)
+                .then(NetworkProxyHostEgress::some);
+        List<Gap> gaps = Gap.all(doors.gaps(), interfaces.gaps(), system.gaps());
         if (!gaps.isEmpty()) {
             return Judgement.unknown(gaps, EXPECTED);
         }
@@ -94,5 +100,10 @@ final class NetworkProxyHostEgress implements Rule {
                         "open, as far as can be seen without its own firewall",
                         EXPECTED)
                 : Judgement.pass("open in both directions", EXPECTED);
+    }
+
+    /// Without any there is no door to look at (as decision D04).
+    private static Fact<List<Reference>> some(Known<List<Reference>> interfaces) {
+        return interfaces.value().isEmpty() ? interfaces.without("vm.nicIds", Reason.FIELD_MISSING) : interfaces;
     }
 }

@@ -14,12 +14,14 @@ import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleDescription;
 import dev.muster.evaluator.core.RuleDescription.Command;
 import dev.muster.evaluator.core.RuleId;
+import dev.muster.evaluator.core.document.BackupPolicy;
 import java.time.Instant;
 import java.util.List;
 
 /// The policy of every active item of the machine serves no more machines than the portal allows.
 ///
-/// Counted from the items, not taken from what the policy says of itself.
+/// Counted from the items, not taken from what the policy says of itself. A policy that is not there or cannot be read
+/// has no number: only policy-assigned speaks of it.
 ///
 /// Source: "FAQ - Backing up Azure VMs" (2022-03-02). Decisions A04, B14, D12.
 final class PolicyVmCount implements Rule {
@@ -58,7 +60,8 @@ final class PolicyVmCount implements Rule {
         int most = parameters.number("maxVms");
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
             Fact<ResourceId> policy = Schedules.policyOf(item);
-            return switch (policy.then(it -> evidence.machinesOn(it.value()))) {
+            Fact<BackupPolicy> read = policy.then(it -> evidence.policy(it.value()));
+            return switch (read.then(it -> policy.then(id -> evidence.machinesOn(id.value())))) {
                 case Known<Integer> count -> judge(policy.ifKnown().orElseThrow(), count.value(), most);
                 case Missing<Integer> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
             };

@@ -10,17 +10,16 @@ import dev.muster.evaluator.core.document.Vault;
 import dev.muster.evaluator.core.document.Vault.Security;
 import dev.muster.evaluator.core.document.VaultSettings;
 import java.util.Locale;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
-/// Soft delete of a vault: what the vault says, else what its older description says. The always-on word is spelt
-/// `AlwaysON` in the type files and `AlwaysOn` in a built-in policy.
+/// Soft delete of a vault: what the vault says, else what its older description says, each field for itself. The
+/// always-on word is spelt `AlwaysON` in the type files and `AlwaysOn` in a built-in policy.
 ///
 /// @param word as Azure spells it
-/// @param days how long deleted points are kept; empty: not said
-record SoftDelete(String word, OptionalInt days) {
+/// @param days how long deleted points are kept; without default (decision A02)
+record SoftDelete(String word, Fact<Integer> days) {
 
     private static final String WHAT = "vault.softDelete";
+    private static final String DAYS = "vault.softDelete.retentionDays";
 
     static Fact<SoftDelete> of(Evidence evidence, ResourceId vault) {
         return evidence.vault(vault).then(known -> of(evidence, vault, known));
@@ -28,15 +27,15 @@ record SoftDelete(String word, OptionalInt days) {
 
     private static Fact<SoftDelete> of(Evidence evidence, ResourceId id, Known<Vault> vault) {
         Security security = vault.value().security();
-        String word = security == null ? null : security.softDelete();
-        if (security != null && word != null) {
-            return read(vault.as(new SoftDelete(word, days(security.softDeleteDays()))));
-        }
-        ResourceId settings = ResourceId.parse(id + "/backupconfig/vaultconfig");
-        return evidence.document(settings, DocumentKind.VAULT_SETTINGS)
-                .then(known -> known.field(WHAT, VaultSettings::softDelete)
-                        .then(it -> read(it.as(
-                                new SoftDelete(it.value(), days(known.value().softDeleteDays()))))));
+        Fact<VaultSettings> older = evidence.document(
+                ResourceId.parse(id + "/backupconfig/vaultconfig"), DocumentKind.VAULT_SETTINGS);
+        Fact<String> word = security == null || security.softDelete() == null
+                ? older.field(WHAT, VaultSettings::softDelete)
+                : vault.as(security.softDelete());
+        Fact<Integer> days = security == null || security.softDeleteDays() == null
+                ? older.field(DAYS, VaultSettings::softDeleteDays)
+                : vault.as(security.softDeleteDays());
+        return word.then(it -> read(it.as(new SoftDelete(it.value(), days))));
     }
 
     boolean isOn() {
@@ -48,7 +47,7 @@ record SoftDelete(String word, OptionalInt days) {
     }
 
     String told() {
-        return days.isPresent() ? word + " for " + days.getAsInt() + " days" : word;
+        return days.ifKnown().map(it -> word + " for " + it + " days").orElse(word);
     }
 
     private static Fact<SoftDelete> read(Known<SoftDelete> said) {
@@ -56,9 +55,5 @@ record SoftDelete(String word, OptionalInt days) {
             case "enabled", "alwayson", "disabled" -> said;
             default -> said.without(WHAT, Reason.UNLISTED_VALUE);
         };
-    }
-
-    private static OptionalInt days(@Nullable Integer days) {
-        return days == null ? OptionalInt.empty() : OptionalInt.of(days);
     }
 }

@@ -72,9 +72,12 @@ final class VaultSoftDelete implements Rule {
             return Judgement.advisory(Reason.CAN_BE_SWITCHED_OFF, cause, told, EXPECTED);
         }
         int least = parameters.number("minDays");
-        return state.days().isPresent() && state.days().getAsInt() < least
-                ? Judgement.advisory(
-                        Reason.RETAINED_TOO_SHORT, cause, told, "soft delete for at least " + least + " days")
-                : Judgement.pass(told, EXPECTED);
+        String expected = "soft delete for at least " + least + " days";
+        return switch (state.days()) {
+            case Known<Integer> days when days.value() < least ->
+                Judgement.advisory(Reason.RETAINED_TOO_SHORT, cause, told, expected);
+            case Known<Integer> days -> Judgement.pass(told, EXPECTED);
+            case Missing<Integer> missing -> Judgement.unknown(missing.gaps(), expected);
+        };
     }
 }

@@ -640,6 +640,27 @@ class ArmProjectorTest {
                             null,
                             null));
         }
+
+        @Test
+        void takeTheirRunTimesFromTheScheduleThatRuns() {
+            String times = "{'scheduleRunTimes': ['2026-01-01T01:00:00Z']}";
+
+            assertThat(runs("Daily", "dailySchedule", times)).isTrue();
+            assertThat(runs("Weekly", "weeklySchedule", times)).isTrue();
+            assertThat(runs("Daily", "weeklySchedule", times)).isFalse();
+            assertThat(runs("Weekly", "dailySchedule", times)).isFalse();
+        }
+
+        private boolean runs(String frequency, String schedule, String times) {
+            return requireNonNull(document(
+                                    project(
+                                            POLICY,
+                                            "'properties': {'schedulePolicy': {'scheduleRunFrequency': '%s', '%s': %s}}"
+                                                    .formatted(frequency, schedule, times)),
+                                    BackupPolicy.class)
+                            .schedule())
+                    .hasRunTime();
+        }
     }
 
     @Nested

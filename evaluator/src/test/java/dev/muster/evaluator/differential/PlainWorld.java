@@ -60,7 +60,7 @@ final class PlainWorld {
     private void protect(String of, String state) {
         document(of, object("location", "West Europe", "properties", object(
                 "redundancySettings", object("standardTierStorageRedundancy", "GeoRedundant", "crossRegionRestore", "Enabled"),
-                "securitySettings", object("softDeleteSettings", object("softDeleteState", "AlwaysON"),
+                "securitySettings", object("softDeleteSettings", object("softDeleteState", "AlwaysON", "softDeleteRetentionPeriodInDays", 14),
                         "immutabilitySettings", object("state", "Locked")))));
         document(of + "/backupPolicies/P1", object("properties", object(
                 "backupManagementType", "AzureIaasVM",

@@ -162,11 +162,9 @@ final class PolicyRules {
 
     /// Counted from the items, whatever the policy says (decision B14).
     static Outcome policyVmCount(Look look) {
-        return look.backup().forEveryActive(item -> Policies.id(item)
-                        .filter(it -> it.startsWith(item.vault() + "/backuppolicies/"))
-                        .isEmpty()
-                ? UNKNOWN
-                : counted(look, item));
+        return look.backup()
+                .forEveryActive(
+                        item -> look.policies().of(item).isPresent() ? counted(look, item) : UNKNOWN);
     }
 
     private static Outcome counted(Look look, Item item) {

@@ -95,12 +95,11 @@ final class ProtectionRules {
                             .isPresent()) {
                 return FAIL;
             }
-            boolean good = rest.filter(it -> !Set.of("protected", "irpending").contains(it))
-                            .isEmpty()
+            boolean good = rest.filter(Set.of("protected", "irpending")::contains).isPresent()
                     && graph.filter(it -> !Set.of("protectionconfigured", "configuringprotection")
                                     .contains(it))
                             .isEmpty();
-            return good && (rest.isPresent() || graph.isPresent()) ? PASS : UNKNOWN;
+            return good ? PASS : UNKNOWN;
         });
     }
 

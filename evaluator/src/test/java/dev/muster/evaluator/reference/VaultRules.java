@@ -122,26 +122,21 @@ final class VaultRules {
     static Outcome vaultSoftDelete(Look look) {
         return everyVault(look, vault -> {
             Optional<JsonNode> document = look.world().read(vault);
-            Optional<JsonNode> own = document.flatMap(
-                            it -> Json.at(it, "properties.securitySettings.softDeleteSettings"))
-                    .filter(it -> Json.word(it, "softDeleteState").isPresent());
-            if (own.isPresent()) {
-                return softDelete(
-                        Json.word(own.get(), "softDeleteState"),
-                        Json.number(own.get(), "softDeleteRetentionPeriodInDays"));
-            }
-            return document.flatMap(it -> look.vaults().settings(vault))
-                    .map(it -> softDelete(
-                            Json.word(it, "properties.softDeleteFeatureState"),
-                            Json.number(it, "properties.softDeleteRetentionPeriodInDays")))
-                    .orElse(UNKNOWN);
+            Optional<JsonNode> own =
+                    document.flatMap(it -> Json.at(it, "properties.securitySettings.softDeleteSettings"));
+            Optional<JsonNode> older = document.flatMap(it -> look.vaults().settings(vault));
+            return softDelete(
+                    own.flatMap(it -> Json.word(it, "softDeleteState"))
+                            .or(() -> older.flatMap(it -> Json.word(it, "properties.softDeleteFeatureState"))),
+                    own.flatMap(it -> Json.number(it, "softDeleteRetentionPeriodInDays"))
+                            .or(() -> older.flatMap(it -> Json.number(it, "properties.softDeleteRetentionPeriodInDays"))));
         });
     }
 
-    /// Days that are not told are the 14 of Azure.
+    /// Days have no default in decision A02.
     private static Outcome softDelete(Optional<String> state, Optional<Integer> days) {
         return switch (state.orElse("")) {
-            case "enabled", "alwayson" -> days.orElse(14) < 14 ? ADVISORY : PASS;
+            case "enabled", "alwayson" -> days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
             case "disabled" -> FAIL;
             default -> UNKNOWN;
         };

@@ -5,6 +5,9 @@ import static dev.muster.evaluator.core.ADocument.item;
 import static dev.muster.evaluator.core.ADocument.machine;
 import static dev.muster.evaluator.core.ADocument.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.MachineDraft;
 import dev.muster.evaluator.core.Reason;
@@ -33,6 +36,25 @@ class BackupExtensionHealthyTest {
         current.fails(linux("Failed", "ProvisioningState/succeeded"), Reason.EXTENSION_FAILED, Causes.VM);
         current.fails(linux("Succeeded", "ProvisioningState/failed/1"), Reason.EXTENSION_FAILED, Causes.VM);
         current.fails(linux("Updating", "ProvisioningState/failed"), Reason.EXTENSION_FAILED, Causes.VM);
+    }
+
+    @Test
+    void theWorstOfSeveralCounts() {
+        Extension well = new Extension(PUBLISHER, "VMSnapshotLinux", "Succeeded");
+        ExtensionReport good = report("ProvisioningState/succeeded");
+
+        for (String other : List.of("Failed", "Updating")) {
+            Extension bad = new Extension(PUBLISHER, "VMSnapshotLinux", other);
+            assertThat(current.judge(with(machine(), well, bad)).outcome())
+                    .isEqualTo(current.judge(with(machine(), bad, well)).outcome())
+                    .isEqualTo(current.judge(with(machine(), bad)).outcome())
+                    .isNotEqualTo(Outcome.PASS);
+        }
+        current.fails(
+                with(machine(), well)
+                        .instanceView(view().reports(good, report("ProvisioningState/failed")).build()),
+                Reason.EXTENSION_FAILED,
+                Causes.VM);
     }
 
     @Test
@@ -113,7 +135,10 @@ class BackupExtensionHealthyTest {
 
     private static TestEvidence linux(String resource, String... reported) {
         return with(machine(), new Extension(PUBLISHER, "VMSnapshotLinux", resource))
-                .instanceView(view().reports(new ExtensionReport(PUBLISHER + ".VMSnapshotLinux", List.of(reported)))
-                        .build());
+                .instanceView(view().reports(report(reported)).build());
+    }
+
+    private static ExtensionReport report(String... codes) {
+        return new ExtensionReport(PUBLISHER + ".VMSnapshotLinux", List.of(codes));
     }
 }

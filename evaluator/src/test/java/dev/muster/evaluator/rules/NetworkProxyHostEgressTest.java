@@ -89,6 +89,14 @@ class NetworkProxyHostEgressTest {
         azure2018.doesNotKnow(behind().withoutNsg("nsg-1"), Reason.NOT_READ_YET, GROUP);
     }
 
+    @Test
+    void doesNotKnowAMachineWithoutInterfaces() {
+        azure2018.doesNotKnow(
+                behind().machine(machine().tags(tags()).interfaces(List.of()).build()),
+                Reason.FIELD_MISSING,
+                Causes.VM);
+    }
+
     private static Map<String, String> tags() {
         return Map.of("bkp-proxy-host", "true", "bkp-proxy-port", "3128");
     }

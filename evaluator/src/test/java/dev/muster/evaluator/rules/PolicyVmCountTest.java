@@ -35,6 +35,14 @@ class PolicyVmCountTest {
     }
 
     @Test
+    void aPolicyThatIsNotThereOrCannotBeReadHasNoNumber() {
+        TestEvidence counted = TestEvidence.ofAProtectedVm().machinesOn(P1, 500);
+
+        current.doesNotKnow(counted.missingPolicy(P1, Reason.UNREADABLE), Reason.UNREADABLE, Causes.POLICY);
+        current.doesNotKnow(counted.missingPolicy(P1, Reason.NOT_FOUND), Reason.NOT_FOUND, Causes.POLICY);
+    }
+
+    @Test
     void doesNotApplyWithoutAnActiveItem() {
         current.doesNotApply(TestEvidence.ofAProtectedVm().withoutItems().machinesOn(P1, 500), Reason.NO_ACTIVE_ITEM);
     }

@@ -34,7 +34,22 @@ class VaultSoftDeleteTest {
     @Test
     void advisesBelowTheLeastNumberOfDays() {
         current.advises(of("Enabled", 13), Reason.RETAINED_TOO_SHORT, VAULT);
-        current.passes(of("Enabled", null));
+        current.passes(of("Enabled", 14));
+        current.where("minDays", 30).advises(of("AlwaysOn", 29), Reason.RETAINED_TOO_SHORT, VAULT);
+    }
+
+    @Test
+    void daysThatNobodyTellsAreNotTheUsualOnes() {
+        ResourceId settings = OddEvidence.settingsOf(V1);
+
+        current.doesNotKnow(of("Enabled", null), Reason.NOT_READ_YET, Cause.of(settings));
+        current.doesNotKnow(
+                of("Enabled", null).document(settings, new VaultSettings("Enabled", null)),
+                Reason.FIELD_MISSING,
+                Cause.of(settings));
+        current.passes(of("Enabled", null).document(settings, new VaultSettings("Disabled", 14)));
+        current.fails(of("Disabled", null), Reason.SOFT_DELETE_OFF, VAULT);
+        current.where("requireAlwaysOn", true).advises(of("Enabled", null), Reason.CAN_BE_SWITCHED_OFF, VAULT);
     }
 
     @Test

@@ -24,7 +24,7 @@ public record Vault(
     /// `securitySettings`.
     ///
     /// @param softDelete `softDeleteSettings.softDeleteState`; null: see [VaultSettings]
-    /// @param softDeleteDays null: not judged
+    /// @param softDeleteDays `softDeleteSettings.softDeleteRetentionPeriodInDays`; null: see [VaultSettings]
     /// @param immutability `immutabilitySettings.state`; null: Disabled
     public record Security(
             @Nullable String softDelete,

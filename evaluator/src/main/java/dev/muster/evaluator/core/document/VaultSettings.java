@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// Source of the paths: "Backup Resource Vault Configs - Get", Microsoft.RecoveryServices 2025-08-01.
 ///
 /// @param softDelete `softDeleteFeatureState`; null: missing evidence
-/// @param softDeleteDays null: not judged
+/// @param softDeleteDays `softDeleteRetentionPeriodInDays`; null: missing evidence
 public record VaultSettings(
         @Nullable String softDelete, @Nullable Integer softDeleteDays) {}
