@@ -89,9 +89,7 @@ final class EncryptionAdeKeyVault implements Rule {
                                 place(evidence, vault, known), new KeyVaultGrant(vault, use, parameters).judge(known)))
                         .naming("KV", vault.name());
             case Missing<KeyVault> missing ->
-                isOfThisSubscription(evidence, vault)
-                        ? Judgement.unknown(missing.gaps(), EXPECTED)
-                        : elsewhere(vault);
+                isOfThisSubscription(evidence, vault) ? Judgement.unknown(missing.gaps(), EXPECTED) : elsewhere(vault);
         };
     }
 

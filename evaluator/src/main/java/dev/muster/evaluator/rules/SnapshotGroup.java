@@ -25,9 +25,7 @@ final class SnapshotGroup {
             return Truth.Decided.YES;
         }
         Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
-        return Agentless.namesNone(evidence, item, policy)
-                ? Truth.Decided.NO
-                : policy.is(it -> names(it, group));
+        return Agentless.namesNone(evidence, item, policy) ? Truth.Decided.NO : policy.is(it -> names(it, group));
     }
 
     private static boolean names(BackupPolicy policy, String group) {

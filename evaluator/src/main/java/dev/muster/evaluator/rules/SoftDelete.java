@@ -27,8 +27,8 @@ record SoftDelete(String word, Fact<Integer> days) {
 
     private static Fact<SoftDelete> of(Evidence evidence, ResourceId id, Known<Vault> vault) {
         Security security = vault.value().security();
-        Fact<VaultSettings> older = evidence.document(
-                ResourceId.parse(id + "/backupconfig/vaultconfig"), DocumentKind.VAULT_SETTINGS);
+        Fact<VaultSettings> older =
+                evidence.document(ResourceId.parse(id + "/backupconfig/vaultconfig"), DocumentKind.VAULT_SETTINGS);
         Fact<String> word = security == null || security.softDelete() == null
                 ? older.field(WHAT, VaultSettings::softDelete)
                 : vault.as(security.softDelete());

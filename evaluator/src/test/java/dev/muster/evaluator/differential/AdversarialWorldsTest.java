@@ -24,8 +24,8 @@ class AdversarialWorldsTest {
 
     @AfterEach
     void bothJudgesAgree() {
-        Judges.PROFILES.forEach(it ->
-                assertThat(Judges.service(world.world(), it)).isEqualTo(Judges.reference(world.world(), it)));
+        Judges.PROFILES.forEach(
+                it -> assertThat(Judges.service(world.world(), it)).isEqualTo(Judges.reference(world.world(), it)));
     }
 
     @Test
@@ -122,7 +122,8 @@ class AdversarialWorldsTest {
 
     @Test
     void aBlockedSecondInterfaceBlocks() {
-        world.secondInterface(object("securityRules", List.of(), "defaultSecurityRules", List.of(PlainWorld.denyAll())));
+        world.secondInterface(
+                object("securityRules", List.of(), "defaultSecurityRules", List.of(PlainWorld.denyAll())));
 
         assertThat(Judges.service(world.world(), Profiles.AZURE_2018))
                 .containsEntry("network-outbound-azure-storage", Outcome.FAIL);
@@ -173,9 +174,10 @@ class AdversarialWorldsTest {
     @Test
     void anAgentOfVersionUnknownIsSilent() {
         world.agent(object(
-                "vmAgentVersion", "Unknown",
+                "vmAgentVersion",
+                "Unknown",
                 "statuses",
-                        List.of(object("code", "ProvisioningState/Unavailable", "displayStatus", "Not Ready"))));
+                List.of(object("code", "ProvisioningState/Unavailable", "displayStatus", "Not Ready"))));
 
         says("agent-ready", Outcome.FAIL);
         says("agent-minimum-version", Outcome.UNKNOWN);

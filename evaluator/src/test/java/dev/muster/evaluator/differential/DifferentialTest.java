@@ -14,7 +14,7 @@ class DifferentialTest {
     void theRulesSayWhatTheReferenceSays() {
         DifferentialRun run = new DifferentialRun();
 
-        run.judge(0, 500);
+        run.judge(0, 3_000);
 
         assertThat(run.examples()).as("first examples, shrunk").isEmpty();
     }

@@ -23,6 +23,10 @@ final class Judges {
 
     private Judges() {}
 
+    static List<String> rules() {
+        return RuleBook.written().stream().map(it -> it.id().value()).toList();
+    }
+
     /// By rule, without those that are off.
     static Map<String, Outcome> service(World world, Profile profile) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();

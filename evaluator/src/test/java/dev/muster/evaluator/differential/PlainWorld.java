@@ -19,58 +19,147 @@ final class PlainWorld {
     private static final String SUBNET = net("virtualNetworks/vnet/subnets/one");
 
     private final ObjectNode tree = object(
-            "now", Dice.NOW, "vm", VM.toLowerCase(Locale.ROOT), "documents", object(), "complete", object(),
-            "firstSeen", object());
+            "now",
+            Dice.NOW,
+            "vm",
+            VM.toLowerCase(Locale.ROOT),
+            "documents",
+            object(),
+            "complete",
+            object(),
+            "firstSeen",
+            object());
     private String vault = VAULT;
 
     PlainWorld() {
-        for (String list : List.of("items", "vaults", "restorePoints", "vaults " + RandomWorlds.OWN,
-                "vaults " + RandomWorlds.OTHER, "locks " + RandomWorlds.OWN)) {
+        for (String list : List.of(
+                "items",
+                "vaults",
+                "restorePoints",
+                "vaults " + RandomWorlds.OWN,
+                "vaults " + RandomWorlds.OTHER,
+                "locks " + RandomWorlds.OWN)) {
             ((ObjectNode) tree.path("complete")).put(list, true);
         }
         machine();
         protect(VAULT, "Protected");
         document(net("networkInterfaces/nic-1"), nic(object()));
-        document(net("virtualNetworks/vnet"), object("properties", object(
-                "subnets", List.of(object("id", SUBNET, "properties", object())))));
-        document("/subscriptions/" + RandomWorlds.OWN + "/providers/Microsoft.RecoveryServices", object(
-                "resourceTypes", List.of(object("resourceType", "vaults", "locations", List.of("West Europe", "North Europe")))));
+        document(
+                net("virtualNetworks/vnet"),
+                object("properties", object("subnets", List.of(object("id", SUBNET, "properties", object())))));
+        document(
+                "/subscriptions/" + RandomWorlds.OWN + "/providers/Microsoft.RecoveryServices",
+                object(
+                        "resourceTypes",
+                        List.of(object(
+                                "resourceType", "vaults", "locations", List.of("West Europe", "North Europe")))));
     }
 
     private void machine() {
         String disk = Draft.id(RandomWorlds.OWN, "rg-app", "Microsoft.Compute/disks/os");
         document(disk, object("sku", object("name", "Premium_LRS"), "properties", object("diskSizeGB", 128)));
-        document(VM, object("location", "westeurope", "properties", object(
-                "vmId", "vm-id-1",
-                "hardwareProfile", object("vmSize", "Standard_D4s_v5"),
-                "osProfile", object(),
-                "networkProfile", object("networkInterfaces", List.of(object("id", net("networkInterfaces/nic-1")))),
-                "storageProfile", object(
-                        "imageReference", object("publisher", "MicrosoftWindowsServer", "sku", "2022-datacenter"),
-                        "osDisk", object("osType", "Windows", "managedDisk", object("id", disk)),
-                        "dataDisks", List.of()),
-                "instanceView", object(
-                        "osName", "Windows Server 2022", "osVersion", "10.0.20348",
-                        "statuses", List.of(object("code", "PowerState/running")),
-                        "vmAgent", object("vmAgentVersion", "2.7.41491.1121",
-                                "statuses", List.of(object("code", "ProvisioningState/succeeded")))))));
+        document(
+                VM,
+                object(
+                        "location",
+                        "westeurope",
+                        "properties",
+                        object(
+                                "vmId", "vm-id-1",
+                                "hardwareProfile", object("vmSize", "Standard_D4s_v5"),
+                                "osProfile", object(),
+                                "networkProfile",
+                                        object(
+                                                "networkInterfaces",
+                                                List.of(object("id", net("networkInterfaces/nic-1")))),
+                                "storageProfile",
+                                        object(
+                                                "imageReference",
+                                                        object(
+                                                                "publisher",
+                                                                "MicrosoftWindowsServer",
+                                                                "sku",
+                                                                "2022-datacenter"),
+                                                "osDisk",
+                                                        object("osType", "Windows", "managedDisk", object("id", disk)),
+                                                "dataDisks", List.of()),
+                                "instanceView",
+                                        object(
+                                                "osName",
+                                                "Windows Server 2022",
+                                                "osVersion",
+                                                "10.0.20348",
+                                                "statuses",
+                                                List.of(object("code", "PowerState/running")),
+                                                "vmAgent",
+                                                object(
+                                                        "vmAgentVersion",
+                                                        "2.7.41491.1121",
+                                                        "statuses",
+                                                        List.of(object("code", "ProvisioningState/succeeded")))))));
         ((ObjectNode) tree.path("firstSeen")).put(VM.toLowerCase(Locale.ROOT), "2026-01-01T00:00:00Z");
     }
 
     private void protect(String of, String state) {
-        document(of, object("location", "West Europe", "properties", object(
-                "redundancySettings", object("standardTierStorageRedundancy", "GeoRedundant", "crossRegionRestore", "Enabled"),
-                "securitySettings", object("softDeleteSettings", object("softDeleteState", "AlwaysON", "softDeleteRetentionPeriodInDays", 14),
-                        "immutabilitySettings", object("state", "Locked")))));
-        document(of + "/backupPolicies/P1", object("properties", object(
-                "backupManagementType", "AzureIaasVM",
-                "schedulePolicy", object("scheduleRunFrequency", "Daily", "scheduleRunTimes", List.of("2026-01-01T01:00:00Z")),
-                "retentionPolicy", object())));
-        document(of + ITEM, object("properties", object(
-                "backupManagementType", "AzureIaasVM", "sourceResourceId", VM, "policyId", of + "/backupPolicies/P1",
-                "protectionState", state, "healthStatus", "Passed", "lastBackupStatus", "Completed",
-                "lastBackupTime", "2026-08-01T01:00:00Z", "lastRecoveryPoint", "2026-08-01T01:00:00Z",
-                "extendedInfo", object("policyInconsistent", false))));
+        document(
+                of,
+                object(
+                        "location",
+                        "West Europe",
+                        "properties",
+                        object(
+                                "redundancySettings",
+                                        object(
+                                                "standardTierStorageRedundancy",
+                                                "GeoRedundant",
+                                                "crossRegionRestore",
+                                                "Enabled"),
+                                "securitySettings",
+                                        object(
+                                                "softDeleteSettings",
+                                                object(
+                                                        "softDeleteState",
+                                                        "AlwaysON",
+                                                        "softDeleteRetentionPeriodInDays",
+                                                        14),
+                                                "immutabilitySettings",
+                                                object("state", "Locked")))));
+        document(
+                of + "/backupPolicies/P1",
+                object(
+                        "properties",
+                        object(
+                                "backupManagementType", "AzureIaasVM",
+                                "schedulePolicy",
+                                        object(
+                                                "scheduleRunFrequency",
+                                                "Daily",
+                                                "scheduleRunTimes",
+                                                List.of("2026-01-01T01:00:00Z")),
+                                "retentionPolicy", object())));
+        document(
+                of + ITEM,
+                object(
+                        "properties",
+                        object(
+                                "backupManagementType",
+                                "AzureIaasVM",
+                                "sourceResourceId",
+                                VM,
+                                "policyId",
+                                of + "/backupPolicies/P1",
+                                "protectionState",
+                                state,
+                                "healthStatus",
+                                "Passed",
+                                "lastBackupStatus",
+                                "Completed",
+                                "lastBackupTime",
+                                "2026-08-01T01:00:00Z",
+                                "lastRecoveryPoint",
+                                "2026-08-01T01:00:00Z",
+                                "extendedInfo",
+                                object("policyInconsistent", false))));
         ((ObjectNode) tree.path("firstSeen")).put((of + ITEM).toLowerCase(Locale.ROOT), "2026-01-01T00:00:00Z");
         String key = of.toLowerCase(Locale.ROOT);
         ((ObjectNode) tree.path("complete")).put("policies " + key, true).put("jobs " + key, true);
@@ -89,12 +178,15 @@ final class PlainWorld {
     void document(String id, ObjectNode body) {
         ObjectNode whole = object("id", id);
         whole.setAll(body);
-        ((ObjectNode) tree.path("documents")).set(id.toLowerCase(Locale.ROOT),
-                object("seen", "read", "readAt", Dice.NOW.minusSeconds(600), "body", whole));
+        ((ObjectNode) tree.path("documents"))
+                .set(
+                        id.toLowerCase(Locale.ROOT),
+                        object("seen", "read", "readAt", Dice.NOW.minusSeconds(600), "body", whole));
     }
 
     ObjectNode body(String id) {
-        return (ObjectNode) tree.path("documents").path(id.toLowerCase(Locale.ROOT)).path("body");
+        return (ObjectNode)
+                tree.path("documents").path(id.toLowerCase(Locale.ROOT)).path("body");
     }
 
     void seen(String id, String how) {
@@ -137,8 +229,13 @@ final class PlainWorld {
     }
 
     void retention(ObjectNode duration) {
-        policy().set("retentionPolicy", object("dailySchedule", object("retentionDuration", duration),
-                "weeklySchedule", object("retentionDuration", duration)));
+        policy().set(
+                        "retentionPolicy",
+                        object(
+                                "dailySchedule",
+                                object("retentionDuration", duration),
+                                "weeklySchedule",
+                                object("retentionDuration", duration)));
     }
 
     ObjectNode view() {
@@ -162,22 +259,52 @@ final class PlainWorld {
 
     void secondInterface(ObjectNode group) {
         document(net("networkSecurityGroups/closed"), object("properties", group));
-        document(net("networkInterfaces/nic-2"),
+        document(
+                net("networkInterfaces/nic-2"),
                 nic(object("networkSecurityGroup", object("id", net("networkSecurityGroups/closed")))));
-        ((ObjectNode) body(VM).path("properties").path("networkProfile")).set("networkInterfaces", Dice.node(List.of(
-                object("id", net("networkInterfaces/nic-1")), object("id", net("networkInterfaces/nic-2")))));
+        ((ObjectNode) body(VM).path("properties").path("networkProfile"))
+                .set(
+                        "networkInterfaces",
+                        Dice.node(List.of(
+                                object("id", net("networkInterfaces/nic-1")),
+                                object("id", net("networkInterfaces/nic-2")))));
     }
 
     private static ObjectNode nic(ObjectNode properties) {
-        properties.set("ipConfigurations", Dice.node(List.of(object("properties", object(
-                "subnet", object("id", SUBNET), "privateIPAddress", "10.0.0.4", "privateIPAllocationMethod", "Dynamic")))));
+        properties.set(
+                "ipConfigurations",
+                Dice.node(List.of(object(
+                        "properties",
+                        object(
+                                "subnet",
+                                object("id", SUBNET),
+                                "privateIPAddress",
+                                "10.0.0.4",
+                                "privateIPAllocationMethod",
+                                "Dynamic")))));
         return object("properties", properties);
     }
 
     static ObjectNode denyAll() {
-        return object("name", "DenyAllOutBound", "properties", object("direction", "Outbound", "access", "Deny",
-                "priority", 65500, "protocol", "*", "sourceAddressPrefix", "*", "destinationAddressPrefix", "*",
-                "destinationPortRange", "*"));
+        return object(
+                "name",
+                "DenyAllOutBound",
+                "properties",
+                object(
+                        "direction",
+                        "Outbound",
+                        "access",
+                        "Deny",
+                        "priority",
+                        65500,
+                        "protocol",
+                        "*",
+                        "sourceAddressPrefix",
+                        "*",
+                        "destinationAddressPrefix",
+                        "*",
+                        "destinationPortRange",
+                        "*"));
     }
 
     private static String net(String resource) {

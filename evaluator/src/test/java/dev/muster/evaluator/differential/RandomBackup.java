@@ -53,7 +53,8 @@ final class RandomBackup {
                         "properties",
                                 object(
                                         "provisioningState",
-                                                dice.mostly(85, "Succeeded", Dice.ABSENT, "Deleting", "Failed", "Updating"),
+                                                dice.mostly(
+                                                        85, "Succeeded", Dice.ABSENT, "Deleting", "Failed", "Updating"),
                                         "redundancySettings",
                                                 dice.mostly(
                                                         70,
@@ -68,7 +69,11 @@ final class RandomBackup {
                                                                                 "Invalid",
                                                                                 Dice.ABSENT),
                                                                 "crossRegionRestore",
-                                                                        dice.of("Enabled", "Disabled", Dice.ABSENT, "Odd")),
+                                                                        dice.of(
+                                                                                "Enabled",
+                                                                                "Disabled",
+                                                                                Dice.ABSENT,
+                                                                                "Odd")),
                                                         Dice.ABSENT),
                                         "securitySettings",
                                                 dice.mostly(
@@ -88,7 +93,9 @@ final class RandomBackup {
                                                                                                         Dice.ABSENT),
                                                                                         "softDeleteRetentionPeriodInDays",
                                                                                                 dice.of(
-                                                                                                        14, 13, 180,
+                                                                                                        14,
+                                                                                                        13,
+                                                                                                        180,
                                                                                                         Dice.ABSENT)),
                                                                                 Dice.ABSENT),
                                                                 "immutabilitySettings",
@@ -110,7 +117,12 @@ final class RandomBackup {
                         "properties",
                         object(
                                 "storageType",
-                                        dice.of("GeoRedundant", "LocallyRedundant", "ZoneRedundant", "Invalid", Dice.ABSENT),
+                                        dice.of(
+                                                "GeoRedundant",
+                                                "LocallyRedundant",
+                                                "ZoneRedundant",
+                                                "Invalid",
+                                                Dice.ABSENT),
                                 "storageTypeState", dice.of("Locked", "Unlocked", "Locked", "Odd", Dice.ABSENT),
                                 "crossRegionRestoreFlag", dice.of(true, false, Dice.ABSENT))));
         draft.document(
@@ -118,7 +130,8 @@ final class RandomBackup {
                 object(
                         "properties",
                         object(
-                                "softDeleteFeatureState", dice.of("Enabled", "AlwaysON", "Disabled", "Invalid", Dice.ABSENT),
+                                "softDeleteFeatureState",
+                                        dice.of("Enabled", "AlwaysON", "Disabled", "Invalid", Dice.ABSENT),
                                 "softDeleteRetentionPeriodInDays", dice.of(14, 13, Dice.ABSENT))));
         String key = vault.toLowerCase(java.util.Locale.ROOT);
         if (dice.in(90)) {
@@ -267,7 +280,8 @@ final class RandomBackup {
                                                                                 List.of(1),
                                                                                 List.of(0, 1, 2, 3),
                                                                                 Dice.ABSENT),
-                                                                "isInclusionList", dice.of(true, false, Dice.ABSENT)))))));
+                                                                "isInclusionList",
+                                                                        dice.of(true, false, Dice.ABSENT)))))));
         draft.put(
                 "firstSeen",
                 id,
@@ -341,7 +355,8 @@ final class RandomBackup {
                                 "properties",
                                 object(
                                         "level",
-                                        dice.mostly(70, "CanNotDelete", "ReadOnly", "NotSpecified", "Odd", Dice.ABSENT))));
+                                        dice.mostly(
+                                                70, "CanNotDelete", "ReadOnly", "NotSpecified", "Odd", Dice.ABSENT))));
             }
         }
     }

@@ -35,7 +35,8 @@ final class RandomDisks {
                     .set(
                             "securityProfile",
                             object(
-                                    "securityEncryptionType", dice.of("DiskWithVMGuestState", "VMGuestStateOnly", Dice.ABSENT),
+                                    "securityEncryptionType",
+                                            dice.of("DiskWithVMGuestState", "VMGuestStateOnly", Dice.ABSENT),
                                     "diskEncryptionSet", dice.mostly(50, Dice.ABSENT, object("id", setId()))));
         }
         keyVaults(draft);
@@ -125,10 +126,13 @@ final class RandomDisks {
                                 "networkAccessPolicy",
                                         dice.mostly(90, Dice.ABSENT, "AllowAll", "AllowPrivate", "DenyAll", "Nobody"),
                                 "publicNetworkAccess", dice.mostly(90, Dice.ABSENT, "Enabled", "Disabled", "Sometimes"),
-                                "dataAccessAuthMode", dice.mostly(92, Dice.ABSENT, "None", "AzureActiveDirectory", "Passkey"),
+                                "dataAccessAuthMode",
+                                        dice.mostly(92, Dice.ABSENT, "None", "AzureActiveDirectory", "Passkey"),
                                 "supportedCapabilities",
                                         dice.mostly(
-                                                60, Dice.ABSENT, object("architecture", dice.of("x64", "Arm64", "ia64")))));
+                                                60,
+                                                Dice.ABSENT,
+                                                object("architecture", dice.of("x64", "Arm64", "ia64")))));
     }
 
     private static ObjectNode ade(Dice dice) {
@@ -141,7 +145,8 @@ final class RandomDisks {
                         List.of(object(
                                 "diskEncryptionKey", object("sourceVault", object("id", keyVault(dice))),
                                 "keyEncryptionKey",
-                                        dice.mostly(60, Dice.ABSENT, object("sourceVault", object("id", keyVault(dice)))))),
+                                        dice.mostly(
+                                                60, Dice.ABSENT, object("sourceVault", object("id", keyVault(dice)))))),
                         List.of(),
                         Dice.ABSENT));
     }
@@ -159,7 +164,8 @@ final class RandomDisks {
             List<String> all = List.of("get", "list", "backup");
             ObjectNode policy = object(
                     "objectId", "33333333-0000-0000-0000-000000000000",
-                    "applicationId", dice.mostly(75, BACKUP_SERVICE, Dice.ABSENT, "44444444-0000-0000-0000-000000000000"),
+                    "applicationId",
+                            dice.mostly(75, BACKUP_SERVICE, Dice.ABSENT, "44444444-0000-0000-0000-000000000000"),
                     "permissions",
                             object(
                                     "secrets", dice.mostly(80, all, List.of("all"), List.of("Get"), List.of()),
@@ -171,7 +177,8 @@ final class RandomDisks {
                             "properties",
                                     object(
                                             "enableRbacAuthorization", dice.mostly(70, false, true, Dice.ABSENT),
-                                            "accessPolicies", dice.mostly(90, List.of(policy), List.of(), Dice.ABSENT))));
+                                            "accessPolicies",
+                                                    dice.mostly(90, List.of(policy), List.of(), Dice.ABSENT))));
         }
     }
 
@@ -187,10 +194,17 @@ final class RandomDisks {
                                             dice.mostly(
                                                     50,
                                                     Dice.ABSENT,
-                                                    object("defaultAction", dice.of("Allow", "Deny", "Perhaps", Dice.ABSENT))),
+                                                    object(
+                                                            "defaultAction",
+                                                            dice.of("Allow", "Deny", "Perhaps", Dice.ABSENT))),
                                     "publicNetworkAccess",
                                             dice.mostly(
-                                                    70, Dice.ABSENT, "Enabled", "Disabled", "SecuredByPerimeter", "Odd"))));
+                                                    70,
+                                                    Dice.ABSENT,
+                                                    "Enabled",
+                                                    "Disabled",
+                                                    "SecuredByPerimeter",
+                                                    "Odd"))));
         }
     }
 }

@@ -22,9 +22,7 @@ final class RandomGroups {
         for (int i = dice.upTo(5); i > 0; i--) {
             rules.add(rule(dice, priorities.get(i)));
         }
-        return object(
-                "properties",
-                object("securityRules", rules, "defaultSecurityRules", defaults()));
+        return object("properties", object("securityRules", rules, "defaultSecurityRules", defaults()));
     }
 
     private static ObjectNode rule(Dice dice, int priority) {
@@ -80,7 +78,8 @@ final class RandomGroups {
                         "sourceApplicationSecurityGroups",
                         dice.mostly(96, Dice.ABSENT, List.of(object("id", "/x")))));
         if (rule.path("properties").has("destinationApplicationSecurityGroups")) {
-            ((ObjectNode) rule.path("properties")).remove(List.of("destinationAddressPrefix", "destinationAddressPrefixes"));
+            ((ObjectNode) rule.path("properties"))
+                    .remove(List.of("destinationAddressPrefix", "destinationAddressPrefixes"));
         }
         return rule;
     }

@@ -83,7 +83,8 @@ final class RandomMachine {
                 draft.vm(),
                 object(
                         "location", dice.mostly(95, "westeurope", "West Europe", "northeurope", Dice.ABSENT),
-                        "extendedLocation", dice.mostly(95, Dice.ABSENT, object("name", "losangeles", "type", "EdgeZone")),
+                        "extendedLocation",
+                                dice.mostly(95, Dice.ABSENT, object("name", "losangeles", "type", "EdgeZone")),
                         "tags", RandomGuest.tags(dice),
                         "resources", resources(dice, windows),
                         "properties", properties));
@@ -122,7 +123,9 @@ final class RandomMachine {
                         dice.mostly(60, true, false, Dice.ABSENT),
                         windows ? "windowsConfiguration" : "linuxConfiguration",
                         dice.mostly(
-                                80, object("provisionVMAgent", dice.mostly(60, true, false, Dice.ABSENT)), Dice.ABSENT)),
+                                80,
+                                object("provisionVMAgent", dice.mostly(60, true, false, Dice.ABSENT)),
+                                Dice.ABSENT)),
                 Dice.ABSENT);
     }
 
@@ -180,7 +183,8 @@ final class RandomMachine {
                 "code",
                 "ProvisioningState/succeeded",
                 "time",
-                dice.mostly(60, Dice.ABSENT, dice.ago(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofMinutes(5)))));
+                dice.mostly(
+                        60, Dice.ABSENT, dice.ago(Duration.ofMinutes(30), Duration.ofDays(2), Duration.ofMinutes(5)))));
         if (dice.in(95)) {
             statuses.add(object(
                     "code",
@@ -268,7 +272,8 @@ final class RandomMachine {
                                 "2.10.0.0",
                                 Dice.ABSENT,
                                 "2.6.1198.718.1"),
-                "statuses", dice.mostly(90, status == Dice.ABSENT ? List.of() : List.of(status), List.of(), Dice.ABSENT));
+                "statuses",
+                        dice.mostly(90, status == Dice.ABSENT ? List.of() : List.of(status), List.of(), Dice.ABSENT));
     }
 
     private static Object reports(Dice dice, boolean windows) {

@@ -66,7 +66,9 @@ final class RandomNetwork {
                     object(
                             "networkSecurityGroup",
                                     dice.mostly(
-                                            50, Dice.ABSENT, object("id", net("networkSecurityGroups/nsg-" + dice.of(1, 2)))),
+                                            50,
+                                            Dice.ABSENT,
+                                            object("id", net("networkSecurityGroups/nsg-" + dice.of(1, 2)))),
                             "routeTable", dice.mostly(70, Dice.ABSENT, object("id", net("routeTables/rt"))),
                             "natGateway", dice.mostly(85, Dice.ABSENT, object("id", net("natGateways/nat"))),
                             "defaultOutboundAccess", dice.mostly(75, Dice.ABSENT, true, false))));
@@ -105,9 +107,13 @@ final class RandomNetwork {
                                                             + dice.mostly(97, dice.of("one", "two"), "gone"))),
                                             Dice.ABSENT),
                             "privateIPAddress", dice.mostly(85, "10.0.0." + (3 + i), "10.0.9.9", Dice.ABSENT),
-                            "privateIPAllocationMethod", dice.mostly(75, "Dynamic", "Static", "static", "Odd", Dice.ABSENT),
+                            "privateIPAllocationMethod",
+                                    dice.mostly(75, "Dynamic", "Static", "static", "Odd", Dice.ABSENT),
                             "publicIPAddress",
-                                    dice.mostly(75, Dice.ABSENT, object("id", net("publicIPAddresses/pip-" + dice.of(1, 2)))),
+                                    dice.mostly(
+                                            75,
+                                            Dice.ABSENT,
+                                            object("id", net("publicIPAddresses/pip-" + dice.of(1, 2)))),
                             "loadBalancerBackendAddressPools",
                                     dice.mostly(
                                             85,

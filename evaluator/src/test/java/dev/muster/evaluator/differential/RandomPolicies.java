@@ -18,7 +18,8 @@ final class RandomPolicies {
                 object(
                         "backupManagementType", dice.mostly(93, "AzureIaasVM", "AzureStorage", Dice.ABSENT),
                         "policyType", enhanced ? "V2" : dice.mostly(60, Dice.ABSENT, "V1", "V1", "V9"),
-                        "snapshotConsistencyType", dice.mostly(85, Dice.ABSENT, "OnlyCrashConsistent", "Default", "Both"),
+                        "snapshotConsistencyType",
+                                dice.mostly(85, Dice.ABSENT, "OnlyCrashConsistent", "Default", "Both"),
                         "instantRpRetentionRangeInDays", dice.mostly(50, Dice.ABSENT, 1, 5, 6, 30, 31, 0),
                         "instantRPDetails",
                                 dice.mostly(
@@ -58,7 +59,8 @@ final class RandomPolicies {
                         frequency.equals("Hourly")
                                 ? object("interval", dice.mostly(70, 4, 6, 8, 12, 24, 5, Dice.ABSENT))
                                 : Dice.ABSENT,
-                "dailySchedule", frequency.equals("Daily") || dice.in(10) ? object("scheduleRunTimes", runTimes) : Dice.ABSENT,
+                "dailySchedule",
+                        frequency.equals("Daily") || dice.in(10) ? object("scheduleRunTimes", runTimes) : Dice.ABSENT,
                 "weeklySchedule",
                         frequency.equals("Weekly")
                                 ? object(
@@ -84,7 +86,9 @@ final class RandomPolicies {
                         object("retentionDuration", duration),
                         "monthlySchedule",
                         dice.mostly(
-                                80, Dice.ABSENT, object("retentionDuration", object("count", 9, "durationType", "Years")))),
+                                80,
+                                Dice.ABSENT,
+                                object("retentionDuration", object("count", 9, "durationType", "Years")))),
                 object("retentionPolicyType", "SimpleRetentionPolicy", "retentionDuration", duration),
                 object(dice.of("weeklySchedule", "dailySchedule"), object("retentionDuration", duration)),
                 Dice.ABSENT);

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Losing a document, a complete list, or a field without default never turns a failure or an unknown into a pass
-/// (decision A02). Arguments of the program: number of losses (1,000,000), number of the first world.
+/// (decision A02): `mvn -pl evaluator -am verify -Plosses -DskipTests`. Arguments of the program: number of losses
+/// (1,000,000), number of the first world.
 final class WorldLosses {
+
+    static final int LOSSES_OF_A_WORLD = 8;
+    private static final int BLOCK = 500;
 
     /// The fields that decision A02 names as having neither a default nor another place to look.
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
@@ -43,33 +48,42 @@ final class WorldLosses {
         int first = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         int tried = 0;
         List<Acquittal> acquittals = new ArrayList<>();
-        for (int number = first; tried < losses && acquittals.isEmpty(); number++) {
-            tried += judge(number, acquittals);
+        for (int block = first; tried < losses && acquittals.isEmpty(); block += BLOCK) {
+            acquittals.addAll(judge(block, BLOCK));
+            tried += BLOCK * LOSSES_OF_A_WORLD;
         }
-        acquittals.forEach(it -> System.out.println(it.rule + " (" + it.profile + ") was " + it.before + ", passes without "
-                + it.loss + ":\n" + it.world.tree()));
+        acquittals.forEach(it -> System.out.println(it.rule + " (" + it.profile + ") was " + it.before
+                + ", passes without " + it.loss + ":\n" + it.world.tree()));
         System.out.println(tried + " losses, " + acquittals.size() + " acquittals");
         if (!acquittals.isEmpty()) {
             throw new IllegalStateException("a loss turned a verdict into a pass");
         }
     }
 
-    /// @return how many losses were tried
-    static int judge(long number, List<Acquittal> acquittals) {
+    /// The worlds of these numbers, each with [#LOSSES_OF_A_WORLD].
+    static List<Acquittal> judge(int first, int worlds) {
+        return LongStream.range(first, first + worlds)
+                .parallel()
+                .boxed()
+                .flatMap(it -> judge(it).stream())
+                .toList();
+    }
+
+    private static List<Acquittal> judge(long number) {
+        List<Acquittal> acquittals = new ArrayList<>();
         World world = RandomWorlds.number(number);
         Dice dice = new Dice(number);
         List<String> losses = losses(world);
-        int tries = 4;
         for (Profile profile : Judges.PROFILES) {
             Map<String, Outcome> before = Judges.service(world, profile);
-            for (int i = 0; i < tries; i++) {
+            for (int i = 0; i < LOSSES_OF_A_WORLD / Judges.PROFILES.size(); i++) {
                 String loss = losses.get(dice.upTo(losses.size()));
                 acquitted(world, loss, before, profile)
-                        .forEach((rule, was) -> acquittals.add(new Acquittal(
-                                rule, profile.id(), was, loss, shrunk(world, loss, rule, was, profile))));
+                        .forEach((rule, was) -> acquittals.add(
+                                new Acquittal(rule, profile.id(), was, loss, shrunk(world, loss, rule, was, profile))));
             }
         }
-        return tries * Judges.PROFILES.size();
+        return acquittals;
     }
 
     private static World shrunk(World world, String loss, String rule, Outcome was, Profile profile) {

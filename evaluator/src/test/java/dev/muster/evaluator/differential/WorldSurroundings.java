@@ -103,7 +103,9 @@ abstract class WorldSurroundings implements SurroundingEvidence {
 
     @Override
     public <T> Fact<T> document(ResourceId id, DocumentKind<T> kind) {
-        return kind.form() == ClassicMachine.class ? classic(id).then(it -> it.as(kind.form().cast(it.value()))) : fact(id, kind.form());
+        return kind.form() == ClassicMachine.class
+                ? classic(id).then(it -> it.as(kind.form().cast(it.value())))
+                : fact(id, kind.form());
     }
 
     private Fact<ClassicMachine> classic(ResourceId id) {

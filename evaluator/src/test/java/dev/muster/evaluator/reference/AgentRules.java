@@ -113,8 +113,8 @@ final class AgentRules {
         boolean unnamed = modelled.isEmpty()
                         && look.machine()
                                 .extensionResources()
-                                .anyMatch(it ->
-                                        !Json.has(it, "properties.type") || !Json.has(it, "properties.publisher"))
+                                .anyMatch(
+                                        it -> !Json.has(it, "properties.type") || !Json.has(it, "properties.publisher"))
                 || reported.isEmpty()
                         && Json.each(machine, "properties.instanceView.extensions")
                                 .anyMatch(it -> !Json.has(it, "type"));

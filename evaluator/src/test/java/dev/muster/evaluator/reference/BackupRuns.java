@@ -32,7 +32,8 @@ final class BackupRuns {
         JsonNode body = item.body().get();
         Optional<Instant> last = Json.text(body, "properties.lastBackupTime").flatMap(Json::time);
         boolean said = item.word("protectionState").equals(Optional.of("irpending"))
-                || Json.number(body, "properties.extendedInfo.recoveryPointCount").equals(Optional.of(0))
+                || Json.number(body, "properties.extendedInfo.recoveryPointCount")
+                        .equals(Optional.of(0))
                 || last.filter(it -> it.isBefore(NEVER)).isPresent();
         if (said) {
             return Sure.YES;
@@ -118,7 +119,9 @@ final class BackupRuns {
     private static boolean isFinishedBackup(JsonNode job) {
         Set<String> finished = Set.of("completed", "completedwithwarnings", "failed");
         return isOperation(job, "backup")
-                && Json.word(job, "properties.status").filter(finished::contains).isPresent();
+                && Json.word(job, "properties.status")
+                        .filter(finished::contains)
+                        .isPresent();
     }
 
     /// The newest; none where one of them does not say when it began.

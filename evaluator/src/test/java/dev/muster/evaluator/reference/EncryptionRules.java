@@ -80,8 +80,7 @@ final class EncryptionRules {
     /// Encrypted, and does not say where its secret lies.
     private static Sure hidesItsVault(JsonNode disk) {
         boolean named = Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
-                .anyMatch(it ->
-                        Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent());
+                .anyMatch(it -> Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent());
         Sure on = Machine.hasAde(disk);
         return on == Sure.UNSURE ? Sure.UNSURE : on.and(Sure.of(!named));
     }
@@ -107,7 +106,9 @@ final class EncryptionRules {
             return FAIL;
         }
         boolean inPlace = region.isPresent() && region.equals(look.machine().region());
-        return inPlace && grants(vault.get(), holds(look, id, "diskEncryptionKey"), holds(look, id, "keyEncryptionKey")) ? PASS : UNKNOWN;
+        return inPlace && grants(vault.get(), holds(look, id, "diskEncryptionKey"), holds(look, id, "keyEncryptionKey"))
+                ? PASS
+                : UNKNOWN;
     }
 
     /// The object id of the backup service is not configured, so the lack of a grant cannot be seen (decision C08).

@@ -87,10 +87,12 @@ final class GuestRules {
         if (look.backup().protectedNow() == Sure.UNSURE) {
             return Sure.UNSURE;
         }
-        return Sure.any(look.backup().activeItems().map(item -> BackupRuns.lastFinished(look, item)
-                .map(job -> Sure.of(Json.each(job, "properties.errorDetails")
-                        .anyMatch(it -> it.toString().contains("407"))))
-                .orElse(BackupRuns.isKnownToHaveNone(look, item) ? Sure.NO : Sure.UNSURE)));
+        return Sure.any(look.backup()
+                .activeItems()
+                .map(item -> BackupRuns.lastFinished(look, item)
+                        .map(job -> Sure.of(Json.each(job, "properties.errorDetails")
+                                .anyMatch(it -> it.toString().contains("407"))))
+                        .orElse(BackupRuns.isKnownToHaveNone(look, item) ? Sure.NO : Sure.UNSURE)));
     }
 
     static Outcome networkWireserverReachable(Look look) {

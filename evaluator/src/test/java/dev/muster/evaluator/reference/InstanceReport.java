@@ -97,9 +97,7 @@ record InstanceReport(World world) {
 
     /// Decision A10.
     Instant runningSince() {
-        return Stream.concat(
-                        times().flatMap(it -> Json.time(it).stream()),
-                        world.time("runningSince").stream())
+        return Stream.concat(times().flatMap(it -> Json.time(it).stream()), world.time("runningSince").stream())
                 .max(Comparator.naturalOrder())
                 .or(() -> world.of("firstSeen", world.vm()).map(World::instant))
                 .orElse(world.now());

@@ -54,8 +54,7 @@ final class NetworkRules {
     /// One public address or load balancer of an interface is a way out for all of it.
     private static boolean hasOwnWay(JsonNode nic) {
         return Network.eachConfiguration(nic)
-                .anyMatch(it ->
-                        Json.has(it, "properties.publicIPAddress") || Network.isBalancedConfiguration(it));
+                .anyMatch(it -> Json.has(it, "properties.publicIPAddress") || Network.isBalancedConfiguration(it));
     }
 
     private static Sure open(Look look, JsonNode nic, JsonNode configuration) {
@@ -108,9 +107,7 @@ final class NetworkRules {
         boolean closed = Json.flag(subnet, "properties.defaultOutboundAccess")
                 .filter(it -> !it)
                 .isPresent();
-        return Sure.of(!closed
-                || Json.has(subnet, "properties.natGateway")
-                || hasOwnWay(nic));
+        return Sure.of(!closed || Json.has(subnet, "properties.natGateway") || hasOwnWay(nic));
     }
 
     /// Decisions B15 and D03.
@@ -163,8 +160,8 @@ final class NetworkRules {
                 .toList();
         List<JsonNode> denies = rules.stream()
                 .filter(it -> Json.word(it, "properties.access").equals(Optional.of("deny")))
-                .filter(it ->
-                        SecurityRules.both(it, "destinationAddressPrefix").anyMatch(Set.of("internet", "*", "0.0.0.0/0")::contains))
+                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix")
+                        .anyMatch(Set.of("internet", "*", "0.0.0.0/0")::contains))
                 .toList();
         List<JsonNode> unsure = Stream.concat(allows.stream(), denies.stream())
                 .filter(SecurityRules::hasSourceGroups)

@@ -119,8 +119,8 @@ final class OsRules {
             return FAIL;
         }
         return nt(version.matches("\\d+") ? version + ".0" : version)
-                        .map(it -> look.old() || it.isAtLeast(2, 7) ? PASS : FAIL)
-                        .orElse(UNKNOWN);
+                .map(it -> look.old() || it.isAtLeast(2, 7) ? PASS : FAIL)
+                .orElse(UNKNOWN);
     }
 
     static Outcome osWindowsMinimum(Look look) {

@@ -53,8 +53,7 @@ final class PolicyRules {
     private static Outcome runs(Look look, JsonNode policy) {
         return switch (Policies.frequency(policy).orElse("")) {
             case "daily" -> hasRunTime(policy, "dailySchedule") ? PASS : FAIL;
-            case "weekly" ->
-                weekly(policy);
+            case "weekly" -> weekly(policy);
             case "hourly" ->
                 look.old()
                         ? FAIL
@@ -68,7 +67,8 @@ final class PolicyRules {
     /// Which days is missing evidence where no list of them is there (decisions C04, A02).
     private static Outcome weekly(JsonNode policy) {
         String days = "scheduleRunDays";
-        boolean listed = Json.list(policy, "properties.schedulePolicy.weeklySchedule." + days).isPresent()
+        boolean listed = Json.list(policy, "properties.schedulePolicy.weeklySchedule." + days)
+                        .isPresent()
                 || Json.list(policy, "properties.schedulePolicy." + days).isPresent();
         if (!hasRunTime(policy, "weeklySchedule")) {
             return FAIL;
@@ -163,8 +163,7 @@ final class PolicyRules {
     /// Counted from the items, whatever the policy says (decision B14).
     static Outcome policyVmCount(Look look) {
         return look.backup()
-                .forEveryActive(
-                        item -> look.policies().of(item).isPresent() ? counted(look, item) : UNKNOWN);
+                .forEveryActive(item -> look.policies().of(item).isPresent() ? counted(look, item) : UNKNOWN);
     }
 
     private static Outcome counted(Look look, Item item) {

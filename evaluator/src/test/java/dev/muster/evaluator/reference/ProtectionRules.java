@@ -95,10 +95,11 @@ final class ProtectionRules {
                             .isPresent()) {
                 return FAIL;
             }
-            boolean good = rest.filter(Set.of("protected", "irpending")::contains).isPresent()
-                    && graph.filter(it -> !Set.of("protectionconfigured", "configuringprotection")
-                                    .contains(it))
-                            .isEmpty();
+            boolean good =
+                    rest.filter(Set.of("protected", "irpending")::contains).isPresent()
+                            && graph.filter(it -> !Set.of("protectionconfigured", "configuringprotection")
+                                            .contains(it))
+                                    .isEmpty();
             return good ? PASS : UNKNOWN;
         });
     }
@@ -159,8 +160,10 @@ final class ProtectionRules {
         }
         return inScope(look)
                 .and(look.backup().protectedNow().not())
-                .applies(() ->
-                        look.machine().region().map(it -> prevalidated(look, it)).orElse(UNKNOWN));
+                .applies(() -> look.machine()
+                        .region()
+                        .map(it -> prevalidated(look, it))
+                        .orElse(UNKNOWN));
     }
 
     /// Of a vault in the scope of region-has-vault (decision D10).

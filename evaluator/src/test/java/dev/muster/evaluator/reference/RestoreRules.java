@@ -76,11 +76,10 @@ final class RestoreRules {
                 .filter(it -> (points + "/").startsWith(it.replaceFirst("/providers/microsoft.authorization/.*", "/")))
                 .map(it -> look.world()
                         .read(it)
-                        .map(lock -> Sure.YES.and(
-                                Json.word(lock, "properties.level")
-                                        .filter(Set.of("cannotdelete", "readonly")::contains)
-                                        .map(level -> Sure.YES)
-                                        .orElse(Sure.UNSURE)))
+                        .map(lock -> Sure.YES.and(Json.word(lock, "properties.level")
+                                .filter(Set.of("cannotdelete", "readonly")::contains)
+                                .map(level -> Sure.YES)
+                                .orElse(Sure.UNSURE)))
                         .orElse(Sure.UNSURE)));
         return locked == Sure.NO && !look.world().isComplete("locks " + subscription)
                 ? UNKNOWN

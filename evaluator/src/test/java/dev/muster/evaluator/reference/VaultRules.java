@@ -129,14 +129,16 @@ final class VaultRules {
                     own.flatMap(it -> Json.word(it, "softDeleteState"))
                             .or(() -> older.flatMap(it -> Json.word(it, "properties.softDeleteFeatureState"))),
                     own.flatMap(it -> Json.number(it, "softDeleteRetentionPeriodInDays"))
-                            .or(() -> older.flatMap(it -> Json.number(it, "properties.softDeleteRetentionPeriodInDays"))));
+                            .or(() -> older.flatMap(
+                                    it -> Json.number(it, "properties.softDeleteRetentionPeriodInDays"))));
         });
     }
 
     /// Days have no default in decision A02.
     private static Outcome softDelete(Optional<String> state, Optional<Integer> days) {
         return switch (state.orElse("")) {
-            case "enabled", "alwayson" -> days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
+            case "enabled", "alwayson" ->
+                days.map(it -> it < 14 ? ADVISORY : PASS).orElse(UNKNOWN);
             case "disabled" -> FAIL;
             default -> UNKNOWN;
         };

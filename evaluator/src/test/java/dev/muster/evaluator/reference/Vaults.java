@@ -70,7 +70,9 @@ record Vaults(World world) {
     Optional<String> redundancy(String vault) {
         return world.read(vault)
                 .flatMap(it -> Json.word(it, "properties.redundancySettings.standardTierStorageRedundancy"))
-                .or(() -> world.read(vault).isEmpty() ? Optional.empty() : storage(vault).flatMap(it -> Json.word(it, "properties.storageType")))
+                .or(() -> world.read(vault).isEmpty()
+                        ? Optional.empty()
+                        : storage(vault).flatMap(it -> Json.word(it, "properties.storageType")))
                 .filter(REDUNDANCIES::contains);
     }
 

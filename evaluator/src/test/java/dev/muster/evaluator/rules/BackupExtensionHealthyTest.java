@@ -4,7 +4,6 @@ import static dev.muster.evaluator.core.ADocument.crashConsistent;
 import static dev.muster.evaluator.core.ADocument.item;
 import static dev.muster.evaluator.core.ADocument.machine;
 import static dev.muster.evaluator.core.ADocument.view;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.contract.Outcome;
@@ -52,7 +51,8 @@ class BackupExtensionHealthyTest {
         }
         current.fails(
                 with(machine(), well)
-                        .instanceView(view().reports(good, report("ProvisioningState/failed")).build()),
+                        .instanceView(view().reports(good, report("ProvisioningState/failed"))
+                                .build()),
                 Reason.EXTENSION_FAILED,
                 Causes.VM);
     }

@@ -149,9 +149,7 @@ class VmIsProtectedTest {
     void doesNotKnowAnUnlistedGraphStateBesideAGoodState() {
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm()
-                        .item(
-                                "v1",
-                                item().graphState("Hibernating").build()),
+                        .item("v1", item().graphState("Hibernating").build()),
                 Reason.UNLISTED_VALUE,
                 ITEM);
     }
