@@ -29,6 +29,8 @@ class OutageE2E {
     private static final Duration DECIDED = Duration.ofSeconds(13);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(40);
 
+    private static final Duration SWEPT = Duration.ofSeconds(20);
+
     // Longer than a lease and a socket's patience.
     private static final Duration PAUSED = Duration.ofSeconds(25);
 
@@ -53,8 +55,10 @@ class OutageE2E {
                 .contains("UP");
 
         running.azure().put(Documents.vm(estate.vm(), 33));
+        long sweeps = sweepsAfterOutages();
         running.platform().startKafka();
 
+        Eventually.within(SWEPT, () -> assertThat(sweepsAfterOutages()).isGreaterThan(sweeps));
         Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
     }
 
@@ -77,6 +81,7 @@ class OutageE2E {
     @Test
     void whilePostgresIsPausedEventsAreTakenAndCaughtUpWithLater() {
         Estate estate = Estate.of(running, "paused-postgres", 1).built(running);
+        long sweeps = sweepsAfterOutages();
 
         try (Frozen postgres = Frozen.of(running.platform().processes().get("postgres"))) {
             running.azure().putQuietly(Documents.vm(estate.vm(), 33));
@@ -87,7 +92,12 @@ class OutageE2E {
                     .contains("UP");
         }
 
+        Eventually.within(SWEPT, () -> assertThat(sweepsAfterOutages()).isGreaterThan(sweeps));
         Eventually.within(CAUGHT_UP, () -> Eventually.hasStatus(running, estate.vm(), "misconfigured"));
         assertThat(running.muster().statuses(estate.vm())).endsWith("protected", "misconfigured");
+    }
+
+    private long sweepsAfterOutages() {
+        return running.database().number("SELECT count(*) FROM published.sweep WHERE reason = 'recovered'");
     }
 }

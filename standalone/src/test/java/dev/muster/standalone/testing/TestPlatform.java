@@ -166,6 +166,8 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
         switches.put("muster.simulator.seed", "7");
         // Event Grid would deliver again after 10 s: here after half a second.
         switches.put("muster.simulator.time-scale", "20");
+        // An outage of a minute would matter: here one of five seconds does.
+        switches.put("muster.evaluator.recovery.outage", "5s");
         switches.putAll(more);
         return Settings.of(switches, root);
     }
