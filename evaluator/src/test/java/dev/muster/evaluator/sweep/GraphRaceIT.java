@@ -147,7 +147,6 @@ class GraphRaceIT {
     }
 
     private static GraphReading reading(long readSeq, Instant readAt) {
-        return new GraphReading(
-                Provider.TENANT, FakeGraph.VMS, "", List.of(Provider.SUBSCRIPTION), readSeq, readAt);
+        return new GraphReading(Provider.TENANT, FakeGraph.VMS, "", List.of(Provider.SUBSCRIPTION), readSeq, readAt);
     }
 }
