@@ -74,9 +74,10 @@ final class VaultSoftDelete implements Rule {
         int least = parameters.number("minDays");
         String expected = "soft delete for at least " + least + " days";
         return switch (state.days()) {
-            case Known<Integer> days
-            when days.value() < least -> Judgement.advisory(Reason.RETAINED_TOO_SHORT, cause, told, expected);
-            case Known<Integer> days -> Judgement.pass(told, EXPECTED);
+            case Known<Integer> days ->
+                days.value() < least
+                        ? Judgement.advisory(Reason.RETAINED_TOO_SHORT, cause, told, expected)
+                        : Judgement.pass(told, EXPECTED);
             case Missing<Integer> missing -> Judgement.unknown(missing.gaps(), expected);
         };
     }
