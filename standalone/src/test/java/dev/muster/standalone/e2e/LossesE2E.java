@@ -64,8 +64,7 @@ class LossesE2E {
         running.requestSweep();
 
         Eventually.within(SEEN, () -> Eventually.hasStatus(running, vm, "protected"));
-        assertThat(withoutRepetition(running.muster().statuses(vm)))
-                .endsWith("protected", "unknown", "protected");
+        assertThat(withoutRepetition(running.muster().statuses(vm))).endsWith("protected", "unknown", "protected");
         nothingIsGone();
     }
 
