@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// same number, so that hours pass in minutes.
 ///
 /// Two things stay as they are: numbers of seconds that expressions compare with, and what waits less than a minute for
-/// a count to be whole (`for`, `group_wait`), because what is counted is not made faster.
+/// a count to be whole (`for`, `group_wait`, `offset`), because what is counted is not made faster.
 ///
 /// @param times 1 for the shipped files, word by word
 public record Pace(int times) {
@@ -48,7 +48,7 @@ public record Pace(int times) {
     }
 
     private static boolean gathers(String key, String duration) {
-        return key.matches("\\s*(for|group_wait): ") && millis(duration) < 60_000;
+        return key.matches("\\s*(for|group_wait): |offset ") && millis(duration) < 60_000;
     }
 
     /// In milliseconds, because a tenth of 15 s is no whole number of seconds.

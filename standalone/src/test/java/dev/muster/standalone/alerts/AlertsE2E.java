@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -190,6 +191,29 @@ class AlertsE2E {
         running.platform().processes().kill("reporter-2");
         stage.restoreVault(estate);
         stage.awaitPager(mark, Stage.page(estate), Stage.resolution(estate));
+    }
+
+    @Test
+    @Order(6)
+    void sevenVaultsThatAreDeletedAtOnceAreOnePageAndOneResolution() {
+        List<Estate> estates = IntStream.rangeClosed(1, 7)
+                .mapToObj(it -> stage.built("crowd-" + it, 2))
+                .toList();
+        long mark = watched.mark();
+
+        estates.forEach(stage::deleteVault);
+        stage.awaitPager(mark, "firing mustermanycausesunprotected");
+        assertThat(watched.since(mark, Watched.PAGER)
+                        .getFirst()
+                        .alerts()
+                        .getFirst()
+                        .text("summary"))
+                .isEqualTo("14 virtual machines unprotected because of many causes that came at once");
+
+        estates.forEach(stage::restoreVault);
+        stage.awaitPager(mark, "firing mustermanycausesunprotected", "resolved mustermanycausesunprotected");
+        Eventually.after(GROUP_INTERVAL.multipliedBy(2));
+        assertThat(watched.briefs(mark, Watched.PAGER)).hasSize(2);
     }
 
     /// Machines whose vault is gone, and somebody has been woken because of it.

@@ -37,6 +37,10 @@ class OnePageE2E {
     private static final Duration PAGED = Duration.ofSeconds(90);
     private static final Duration RESOLVED = Duration.ofSeconds(60);
 
+    /// So long as what was broken before this Prometheus began is new to it.
+    private static final String MANY_NEW_CAUSES =
+            "count(cause:muster_cause_vms:sum unless on (cluster, cause) cause:muster_cause_vms:sum offset 30s) > 4";
+
     @SuppressWarnings("NullAway.Init")
     private Watched watched;
 
@@ -60,6 +64,8 @@ class OnePageE2E {
     void aDeletedVaultIsOnePageAndOneResolution() {
         Stage stage = new Stage(watched);
         Estate estate = stage.built("one-page", 5);
+        Eventually.within(
+                PAGED, () -> assertThat(stage.value(MANY_NEW_CAUSES)).isEmpty());
 
         stage.deleteVault(estate);
         Eventually.within(PAGED, () -> assertThat(about(estate)).containsExactly(Stage.page(estate)));

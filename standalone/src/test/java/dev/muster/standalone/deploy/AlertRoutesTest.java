@@ -26,6 +26,7 @@ class AlertRoutesTest {
         "MusterComponentDown, critical, health, '', pager",
         "MusterAzureAccessDenied, critical, health, '', pager",
         "MusterCauseUnprotected, critical, compliance, '', pager",
+        "MusterManyCausesUnprotected, critical, compliance, '', pager",
         "MusterSubscriptionUnreadable, critical, health, '', pager",
         "MusterProtectionDropped, critical, compliance, '', pager",
         "MusterDetectionBudgetBurn, warning, health, '', platform-chat",

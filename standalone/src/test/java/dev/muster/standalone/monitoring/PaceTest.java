@@ -30,6 +30,7 @@ class PaceTest {
             value = {
                 "for: 30s",
                 "group_wait: 15s",
+                "expr: a unless a offset 30s",
                 "summary: judged later than 300 s",
                 "expr: time() - muster_x > 300",
                 "- record: fleet:muster_x:ratio_rate5m",
