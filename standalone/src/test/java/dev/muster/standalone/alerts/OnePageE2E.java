@@ -64,8 +64,7 @@ class OnePageE2E {
     void aDeletedVaultIsOnePageAndOneResolution() {
         Stage stage = new Stage(watched);
         Estate estate = stage.built("one-page", 5);
-        Eventually.within(
-                PAGED, () -> assertThat(stage.value(MANY_NEW_CAUSES)).isEmpty());
+        Eventually.within(PAGED, () -> assertThat(stage.value(MANY_NEW_CAUSES)).isEmpty());
 
         stage.deleteVault(estate);
         Eventually.within(PAGED, () -> assertThat(about(estate)).containsExactly(Stage.page(estate)));
