@@ -7,7 +7,7 @@ package dev.muster.contract;
 public final class Schema {
 
     /// Version of the newest migration script.
-    public static final int VERSION = 11;
+    public static final int VERSION = 13;
 
     /// Class path folder of the migration scripts.
     public static final String LOCATION = "classpath:db/migration";

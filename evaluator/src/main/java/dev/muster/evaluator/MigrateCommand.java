@@ -43,6 +43,7 @@ final class MigrateCommand {
                 .dataSource(database.jdbcUrl(), database.username(), database.currentPassword())
                 .defaultSchema(Schema.TABLES)
                 .locations(Schema.LOCATION)
+                .outOfOrder(true) // numbers are given out before the scripts are written: a smaller one may come later
                 .load()
                 .migrate();
         log.info(

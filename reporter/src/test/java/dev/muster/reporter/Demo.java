@@ -4,6 +4,7 @@ import dev.muster.contract.VmStatus;
 import dev.muster.reporter.Estate.Finding;
 import dev.muster.reporter.Estate.Rule;
 import dev.muster.reporter.Estate.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,37 @@ public final class Demo {
         }
         for (int i = unjudged; i < vms; i++) {
             estate.judge(ids.get(i), verdict(ids.get(i), i, random));
+        }
+        around(estate, ids);
+    }
+
+    /// Owners, and what is known of the road from Azure to the verdicts.
+    private static void around(Estate estate, List<String> ids) {
+        for (int i = 0; i < ids.size(); i += 2) {
+            estate.tags(
+                    ids.get(i),
+                    "owner",
+                    List.of("team-shop", "team-erp", "team-data", "platform").get(i / 2 % 4),
+                    "criticality",
+                    i % 20 == 0 ? "high" : "low");
+        }
+        for (int i = 0; i < 12; i++) {
+            estate.event("event-" + i, i == 0 ? vault(0, "vault-prod-weu") : ids.get(i * 4), i == 7 ? null : ids.get(i * 4), 20 + 340 * i);
+        }
+        estate.run("UPDATE muster.event SET read_at = queued_at + interval '400 ms' WHERE event_id <> 'event-1'");
+        estate.run("UPDATE muster.event SET type = 'Microsoft.Resources.ResourceDeleteSuccess' WHERE event_id = 'event-0'");
+        estate.run("""
+                INSERT INTO muster.event_feed SELECT split_part(resource_id, '/', 3), max(event_at), max(queued_at) FROM muster.event GROUP BY 1""");
+        estate.run("""
+                INSERT INTO muster.sweep (tenant, reason, requested_at, started_at, finished_at, result, why, missed_event)
+                SELECT '%s', CASE WHEN n = 4 THEN 'recovered' ELSE 'scheduled' END, now() - n * interval '1 hour', now() - n * interval '1 hour',
+                  now() - n * interval '1 hour' + interval '34 s', CASE WHEN n = 4 THEN 'incomplete' ELSE 'complete' END,
+                  CASE WHEN n = 4 THEN 'microsoft.recoveryservices/vaults: the answer was cut' END, CASE WHEN n = 3 THEN 2 ELSE 0 END
+                FROM generate_series(1, 5) n""".formatted(Estate.TENANT));
+        Instant now = Instant.now();
+        for (int partition = 0; partition < 3; partition++) {
+            estate.heartbeat("ingest", partition, now);
+            estate.heartbeat("evaluator", partition, now.minusSeconds(partition));
         }
     }
 

@@ -36,6 +36,11 @@ public final class ReporterProcess implements AutoCloseable {
         return new ReporterProcess(SpringApplication.run(ReporterApplication.class, arguments.toArray(String[]::new)));
     }
 
+    /// Address of the main port.
+    public String address() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return get("local.server.port", path, headers);
     }

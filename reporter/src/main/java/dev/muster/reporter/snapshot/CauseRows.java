@@ -4,6 +4,7 @@ import dev.muster.contract.Outcome;
 import dev.muster.contract.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,41 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// to be left out by the query.
 final class CauseRows {
 
+    private static final String MACHINE = "vm";
+
     private CauseRows() {}
 
     /// @param findings a query with `resource_id, outcome, severity, rule_group, reason, cause, cause_kind`
-    static Map<String, List<CauseRef>> read(StatementSpec findings, Interner interner) {
-        Map<String, Map<String, CauseRef>> byVm = new HashMap<>();
+    static Map<String, List<CauseRef>> read(StatementSpec findings, Interner interner, Earlier earlier) {
+        Map<String, List<CauseRef>> byVm = new HashMap<>();
         findings.query(row -> {
-            CauseRef ref = interner.shared(causeRef(row, interner));
-            byVm.computeIfAbsent(row.getString("resource_id"), vm -> new HashMap<>(4))
-                    .merge(
-                            ref.cause().id() + ' ' + ref.group(),
-                            ref,
-                            (one, other) -> other.isWorseThan(one) ? other : one);
+            CauseRef ref = interner.shared(causeRef(row, interner, earlier));
+            merge(byVm.computeIfAbsent(row.getString("resource_id"), vm -> new ArrayList<>(2)), ref);
         });
-        Map<String, List<CauseRef>> causes = HashMap.newHashMap(byVm.size());
-        byVm.forEach((vm, refs) -> causes.put(vm, interner.shared(List.copyOf(refs.values()))));
-        return causes;
+        byVm.replaceAll((vm, refs) -> interner.shared(List.copyOf(refs)));
+        return byVm;
     }
 
-    private static CauseRef causeRef(ResultSet row, Interner interner) throws SQLException {
-        Cause cause = new Cause(row.getString("cause"), interner.shared(row.getString("cause_kind")));
+    /// One machine has few causes: a list is a tenth of the memory of a map, for each of many machines.
+    private static void merge(List<CauseRef> refs, CauseRef ref) {
+        for (int i = 0; i < refs.size(); i++) {
+            CauseRef one = refs.get(i);
+            if (one.cause().id().equals(ref.cause().id()) && one.group().equals(ref.group())) {
+                if (ref.isWorseThan(one)) {
+                    refs.set(i, ref);
+                }
+                return;
+            }
+        }
+        refs.add(ref);
+    }
+
+    private static CauseRef causeRef(ResultSet row, Interner interner, Earlier earlier) throws SQLException {
+        String kind = interner.shared(row.getString("cause_kind"));
+        String id = row.getString("cause");
+        Cause cause = interner.shared(new Cause(kind.equals(MACHINE) ? earlier.id(id) : id, kind));
         return new CauseRef(
-                interner.shared(cause),
+                cause,
                 interner.shared(row.getString("rule_group")),
                 Severity.ofWord(row.getString("severity")).orElse(Severity.CRITICAL),
                 Outcome.ofWord(row.getString("outcome")).orElse(Outcome.UNKNOWN),

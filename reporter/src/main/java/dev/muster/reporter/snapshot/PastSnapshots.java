@@ -47,7 +47,11 @@ public final class PastSnapshots {
         }
         try {
             Optional<Snapshot> kept = kept(wanted);
-            return kept.isPresent() ? kept.get() : keep(wanted, archive.asOf(wanted));
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            makeRoom();
+            return keep(wanted, archive.asOf(wanted));
         } finally {
             reading.release();
         }
@@ -68,12 +72,21 @@ public final class PastSnapshots {
         }
     }
 
-    private Snapshot keep(Instant time, Snapshot snapshot) {
+    /// Before the next is read, so that there are never more in memory than are kept.
+    private void makeRoom() {
         lock.lock();
         try {
             while (newestFirst.size() >= KEPT) {
                 newestFirst.removeLast();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Snapshot keep(Instant time, Snapshot snapshot) {
+        lock.lock();
+        try {
             newestFirst.addFirst(new Kept(time, snapshot));
             return snapshot;
         } finally {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads past states from the published intervals. "As of t" means recorded time: begun by t, not ended by t.
@@ -30,12 +31,19 @@ final class PostgresArchive implements Archive {
     private final PublishedDatabase database;
     private final PostgresSnapshotReader today;
     private final TagWords words;
+    private final Supplier<Optional<Snapshot>> newest;
     private final RuleSetReader documents = new RuleSetReader();
 
-    PostgresArchive(PublishedDatabase database, PostgresSnapshotReader today, TagWords words) {
+    /// @param newest the snapshot of today, whose texts those of the past share
+    PostgresArchive(
+            PublishedDatabase database,
+            PostgresSnapshotReader today,
+            TagWords words,
+            Supplier<Optional<Snapshot>> newest) {
         this.database = database;
         this.today = today;
         this.words = words;
+        this.newest = newest;
     }
 
     @Override
@@ -46,9 +54,10 @@ final class PostgresArchive implements Archive {
             OffsetDateTime at = time.atOffset(ZoneOffset.UTC);
             RuleSet rules = rules(client, at);
             Interner interner = new Interner();
+            Earlier earlier = Earlier.of(newest.get());
             Map<String, List<CauseRef>> causes =
-                    CauseRows.read(client.sql(FINDINGS).param("at", at), interner);
-            Found found = vms(client, at, rules, causes, interner);
+                    CauseRows.read(client.sql(FINDINGS).param("at", at), interner, earlier);
+            Found found = vms(client, at, rules, causes, interner, earlier);
             return new Snapshot(
                     time,
                     found.version(),
@@ -100,7 +109,8 @@ final class PostgresArchive implements Archive {
             OffsetDateTime at,
             RuleSet rules,
             Map<String, List<CauseRef>> causes,
-            Interner interner) {
+            Interner interner,
+            Earlier earlier) {
         List<VmEntry> vms = new ArrayList<>();
         long[] version = {0};
         String statement =
@@ -110,7 +120,7 @@ final class PostgresArchive implements Archive {
                 FROM published.status_interval i JOIN published.vm_record v ON v.resource_id = i.resource_id
                 WHERE %s""".formatted(words.owner("v.tags", "v.owner", "v.subscription_id"), words.critical("v.tags"), AS_OF);
         words.bind(client.sql(statement)).param("at", at).query(row -> {
-            vms.add(vm(row, rules, causes, interner));
+            vms.add(earlier.sharing(vm(row, rules, causes, interner)));
             version[0] = Math.max(version[0], row.getLong("opened_version"));
         });
         return new Found(vms, version[0]);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,12 +26,14 @@ final class PostgresSnapshotReader implements SnapshotReader {
 
     private final PublishedDatabase database;
     private final TagWords words;
+    private final Supplier<Optional<Snapshot>> newest;
     private final RuleSetReader documents = new RuleSetReader();
     private volatile RuleSet lastRules = RuleSet.NONE;
 
-    PostgresSnapshotReader(PublishedDatabase database, TagWords words) {
+    PostgresSnapshotReader(PublishedDatabase database, TagWords words, Supplier<Optional<Snapshot>> newest) {
         this.database = database;
         this.words = words;
+        this.newest = newest;
     }
 
     @Override
@@ -39,18 +42,21 @@ final class PostgresSnapshotReader implements SnapshotReader {
             PublishedDatabase.requireSchema(client);
             RuleSet rules = rules(client);
             Interner interner = new Interner();
-            Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), interner);
-            return new Snapshot(
+            Earlier earlier = Earlier.of(newest.get());
+            Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), interner, earlier);
+            Snapshot snapshot = new Snapshot(
                     asOf(client),
                     client.sql("SELECT version FROM published.snapshot_version")
                             .query(Long.class)
                             .single(),
                     rules,
-                    vms(client, rules, causes, interner),
+                    vms(client, rules, causes, interner, earlier),
                     subscriptions(client),
                     heartbeat(client),
                     detectionsSince.map(since -> detections(client, since)).orElse(List.of()),
                     detectionsSince.map(since -> RepairRows.read(client, since)).orElse(List.of()));
+            snapshot.census(); // before anybody waits for it
+            return snapshot;
         });
     }
 
@@ -83,7 +89,12 @@ final class PostgresSnapshotReader implements SnapshotReader {
         return read;
     }
 
-    private List<VmEntry> vms(JdbcClient client, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner) {
+    private List<VmEntry> vms(
+            JdbcClient client,
+            RuleSet rules,
+            Map<String, List<CauseRef>> causes,
+            Interner interner,
+            Earlier earlier) {
         List<VmEntry> vms = new ArrayList<>();
         String statement = """
                 SELECT v.resource_id, v.name, v.subscription_id, v.resource_group, v.region, %s AS owner, v.judged, v.status, v.reason,
@@ -93,7 +104,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
                         words.critical("t.tags"),
                         words.exemption("t.tags"));
         words.bind(client.sql(statement)).query(row -> {
-            vms.add(vm(row, rules, causes, interner));
+            vms.add(earlier.sharing(vm(row, rules, causes, interner)));
         });
         return vms;
     }

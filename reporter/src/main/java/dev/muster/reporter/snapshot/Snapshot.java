@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// One state of the whole estate, as one transaction saw it. Never changed after it was built; two replicas with an
 /// equal [#version] show equal verdicts.
@@ -22,8 +23,10 @@ public final class Snapshot {
     private final Optional<Instant> heartbeat;
     private final List<Detection> detections;
     private final List<Repair> repairs;
-    private final Census census;
     private final Freshness freshness;
+
+    /// Counted when somebody asks: whoever looks for machines in a state of the past needs no numbers.
+    private volatile @Nullable Census census;
 
     /// @param asOf the database's time of the transaction
     /// @param version the newest status version
@@ -49,7 +52,6 @@ public final class Snapshot {
         this.heartbeat = heartbeat;
         this.detections = List.copyOf(detections);
         this.repairs = List.copyOf(repairs);
-        this.census = Census.of(rules, this.vms);
         this.freshness = Freshness.of(this.vms, this.subscriptions.values());
     }
 
@@ -117,7 +119,17 @@ public final class Snapshot {
     }
 
     public Census census() {
-        return census;
+        Census known = census;
+        return known != null ? known : counted();
+    }
+
+    private synchronized Census counted() {
+        Census known = census;
+        if (known == null) {
+            known = Census.of(rules, vms);
+            census = known;
+        }
+        return known;
     }
 
     public Freshness freshness() {

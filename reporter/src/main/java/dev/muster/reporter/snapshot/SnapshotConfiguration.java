@@ -25,7 +25,7 @@ class SnapshotConfiguration {
             TagWords words,
             Clock clock) {
         return new SnapshotRefresher(
-                new PostgresSnapshotReader(database, words),
+                new PostgresSnapshotReader(database, words, snapshots::current),
                 new PostgresStatusSignal(connections),
                 snapshots,
                 listeners,
@@ -39,8 +39,12 @@ class SnapshotConfiguration {
     }
 
     @Bean
-    PastSnapshots pastSnapshots(PublishedDatabase database, TagWords words) {
-        return new PastSnapshots(new PostgresArchive(database, new PostgresSnapshotReader(database, words), words));
+    PastSnapshots pastSnapshots(PublishedDatabase database, TagWords words, Snapshots snapshots) {
+        return new PastSnapshots(new PostgresArchive(
+                database,
+                new PostgresSnapshotReader(database, words, snapshots::current),
+                words,
+                snapshots::current));
     }
 
     /// Its name is that of the readiness group's member in `application.yml`.

@@ -1,29 +1,31 @@
 package dev.muster.reporter.snapshot;
 
-import java.util.EnumMap;
+import java.util.Arrays;
 
-/// Counts by the constants of an enum.
+/// Counts by the constants of an enum, as small as can be: an estate may have several hundred thousand causes.
 final class Tally<K extends Enum<K>> {
 
-    private final EnumMap<K, Integer> counts;
+    private final int[] counts;
 
     Tally(Class<K> keys) {
-        this.counts = new EnumMap<>(keys);
+        this.counts = new int[keys.getEnumConstants().length];
     }
 
     void add(K key, int count) {
-        counts.merge(key, count, Integer::sum);
+        counts[key.ordinal()] += count;
     }
 
     void add(Tally<K> other) {
-        other.counts.forEach(this::add);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
     }
 
     int of(K key) {
-        return counts.getOrDefault(key, 0);
+        return counts[key.ordinal()];
     }
 
     int sum() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        return Arrays.stream(counts).sum();
     }
 }

@@ -48,6 +48,29 @@ public record VmEntry(
         causes = List.copyOf(causes);
     }
 
+    /// The same with the objects of another entry of this machine where they are equal.
+    VmEntry sharing(VmEntry other) {
+        return new VmEntry(
+                other.resourceId,
+                name.equals(other.name) ? other.name : name,
+                subscription.equals(other.subscription) ? other.subscription : subscription,
+                resourceGroup.equals(other.resourceGroup) ? other.resourceGroup : resourceGroup,
+                region.equals(other.region) ? other.region : region,
+                owner != null && owner.equals(other.owner) ? other.owner : owner,
+                judged,
+                status,
+                reason,
+                outcomes.equals(other.outcomes) ? other.outcomes : outcomes,
+                currentRules,
+                settling,
+                stale,
+                observedMillis,
+                sinceMillis,
+                critical,
+                exemptUntilMillis,
+                causes.equals(other.causes) ? other.causes : causes);
+    }
+
     /// Age of the newest evidence.
     public Optional<Instant> observedAt() {
         return instant(observedMillis);

@@ -27,17 +27,22 @@ public interface EventReader {
     List<Feed> feeds();
 
     /// @param subscriptions lower-cased ids, empty for all
-    /// @param resource lower-cased id of the resource that changed, or of what is read because of it
+    /// @param resources lower-cased ids of the resource that changed, or of what is read because of it, empty for all
     /// @param type type of the event
     /// @param asOf only what had been queued by then
     /// @param after continue behind this place, from the newest when empty
     record Wanted(
             Optional<Set<String>> subscriptions,
-            Optional<String> resource,
+            Set<String> resources,
             Optional<String> type,
             Optional<Instant> asOf,
             Optional<Place> after,
-            int limit) {}
+            int limit) {
+
+        public Wanted {
+            resources = Set.copyOf(resources);
+        }
+    }
 
     /// @param resourceId lower-cased id of the resource that changed
     /// @param node lower-cased id of what is read because of it, null when nothing that is kept can have changed

@@ -71,8 +71,8 @@ final class PostgresEventReader implements EventReader {
         if (wanted.subscriptions().isPresent()) {
             condition.append(" AND subscription_id = ANY (:subscriptions)");
         }
-        if (wanted.resource().isPresent()) {
-            condition.append(" AND (resource_id = :resource OR node = :resource)");
+        if (!wanted.resources().isEmpty()) {
+            condition.append(" AND (resource_id = ANY (:resources) OR node = ANY (:resources))");
         }
         if (wanted.type().isPresent()) {
             condition.append(" AND type = :type");
@@ -86,7 +86,7 @@ final class PostgresEventReader implements EventReader {
     private static StatementSpec bind(StatementSpec statement, Wanted wanted) {
         return statement
                 .param("subscriptions", wanted.subscriptions().orElse(Set.of()).toArray(String[]::new))
-                .param("resource", wanted.resource().orElse(""))
+                .param("resources", wanted.resources().toArray(String[]::new))
                 .param("type", wanted.type().orElse(""))
                 .param(
                         "asOf",

@@ -40,6 +40,11 @@ class StatusConfiguration {
     }
 
     @Bean
+    TroubleReader troubleReader(PublishedDatabase database) {
+        return new PostgresTroubleReader(database);
+    }
+
+    @Bean
     PipelineReader pipelineReader(PublishedDatabase database) {
         return new PostgresPipelineReader(database);
     }

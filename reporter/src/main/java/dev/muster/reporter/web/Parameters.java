@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
 /// The query parameters of a request, read strictly: an unknown name or value is refused with what is allowed, never
@@ -21,6 +22,8 @@ public final class Parameters {
     private static final int LONGEST = 2_000;
     private static final int MOST_VALUES = 100;
     private static final Set<String> PLACES = Set.of("limit", Paging.NEXT);
+    private static final Pattern LOCAL_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -52,7 +55,8 @@ public final class Parameters {
         return new Parameters(known);
     }
 
-    /// Reads a submitted form, in which a field left empty is no condition.
+    /// Reads a submitted form, in which a field left empty is no condition and a time without a zone, as the browser's
+    /// field for times sends it, is in UTC.
     ///
     /// @throws BadParameterException when a name is not allowed
     public static Parameters ofForm(MultiValueMap<String, String> given, String... allowed) {
@@ -61,6 +65,7 @@ public final class Parameters {
             List<String> present = values.stream()
                     .map(String::strip)
                     .filter(it -> !it.isEmpty())
+                    .map(it -> name.equals(CurrentSnapshot.AS_OF) ? zoned(it) : it)
                     .toList();
             if (!present.isEmpty()) {
                 filled.put(name, present);
@@ -124,6 +129,10 @@ public final class Parameters {
             }
         });
         return text.toString();
+    }
+
+    private static String zoned(String text) {
+        return LOCAL_TIME.matcher(text).matches() ? text + "Z" : text;
     }
 
     private static Optional<Instant> instant(String text) {

@@ -36,7 +36,7 @@ class PostgresSnapshotIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final Estate estate = new Estate(database);
     private final DatabaseConnections connections = DatabaseConnections.to(database);
-    private final PostgresSnapshotReader reader = new PostgresSnapshotReader(connections.database(), Vms.WORDS);
+    private final PostgresSnapshotReader reader = new PostgresSnapshotReader(connections.database(), Vms.WORDS, Optional::empty);
 
     @BeforeEach
     void rules() {
@@ -173,7 +173,7 @@ class PostgresSnapshotIT {
     void aDatabaseWithoutSchemaIsWaitedFor() {
         TestDatabase empty = TestDatabase.empty();
         try (DatabaseConnections other = DatabaseConnections.to(empty)) {
-            PostgresSnapshotReader waiting = new PostgresSnapshotReader(other.database(), Vms.WORDS);
+            PostgresSnapshotReader waiting = new PostgresSnapshotReader(other.database(), Vms.WORDS, Optional::empty);
             assertThatThrownBy(() -> waiting.read(Optional.empty()))
                     .isInstanceOf(SchemaNotReadyException.class)
                     .hasMessage("the database has no schema of Muster yet");
@@ -185,7 +185,7 @@ class PostgresSnapshotIT {
     @Test
     void whatGoesWrongIsSaidInOneLine() {
         try (DatabaseConnections wrong = DatabaseConnections.to(database, "nobody", "secret")) {
-            assertThatThrownBy(() -> new PostgresSnapshotReader(wrong.database(), Vms.WORDS).read(Optional.empty()))
+            assertThatThrownBy(() -> new PostgresSnapshotReader(wrong.database(), Vms.WORDS, Optional::empty).read(Optional.empty()))
                     .satisfies(e -> assertThat(Reasons.of((RuntimeException) e))
                             .contains("nobody")
                             .doesNotContain("secret", "\n"));

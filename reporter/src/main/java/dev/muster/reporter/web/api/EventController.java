@@ -7,6 +7,7 @@ import dev.muster.reporter.status.EventReader.Feed;
 import dev.muster.reporter.status.EventReader.Place;
 import dev.muster.reporter.status.EventReader.Wanted;
 import dev.muster.reporter.web.CurrentSnapshot;
+import dev.muster.reporter.web.EventTraces;
 import dev.muster.reporter.web.NotFoundException;
 import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
@@ -14,6 +15,7 @@ import dev.muster.reporter.web.VmListRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -34,11 +36,11 @@ final class EventController {
     private final Paging paging;
     private final EventTraces traces;
 
-    EventController(CurrentSnapshot snapshots, EventReader events, Paging paging) {
+    EventController(CurrentSnapshot snapshots, EventReader events, Paging paging, EventTraces traces) {
         this.snapshots = snapshots;
         this.events = events;
         this.paging = paging;
-        this.traces = new EventTraces(events);
+        this.traces = traces;
     }
 
     @GetMapping("/api/v1/events")
@@ -47,7 +49,11 @@ final class EventController {
                 Parameters.of(given, "subscription", "resource", "type", "limit", Paging.NEXT, CurrentSnapshot.AS_OF);
         EventPage page = events.list(new Wanted(
                 SubscriptionConditions.read(parameters, snapshots.reach()),
-                parameters.one("resource").map(it -> it.toLowerCase(Locale.ROOT)),
+                parameters
+                        .one("resource")
+                        .map(it -> it.toLowerCase(Locale.ROOT))
+                        .map(Set::of)
+                        .orElse(Set.of()),
                 parameters.one("type"),
                 parameters.time(CurrentSnapshot.AS_OF),
                 paging.after(LIST, parameters, Place::ofText),

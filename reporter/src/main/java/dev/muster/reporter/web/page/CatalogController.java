@@ -5,7 +5,6 @@ import dev.muster.reporter.search.ListPage;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.web.CauseListRequest;
-import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
 import java.util.Map;
@@ -21,41 +20,45 @@ final class CatalogController {
 
     private static final int LIMIT = 100;
 
-    private final CurrentSnapshot snapshots;
+    private final Views views;
     private final Paging paging;
     private final Frames frames;
 
-    CatalogController(CurrentSnapshot snapshots, Paging paging, Frames frames) {
-        this.snapshots = snapshots;
+    CatalogController(Views views, Paging paging, Frames frames) {
+        this.views = views;
         this.paging = paging;
         this.frames = frames;
     }
 
     @GetMapping("/rules")
     ModelAndView rules(@RequestParam MultiValueMap<String, String> given) {
-        Parameters.ofForm(given);
-        Snapshot snapshot = snapshots.require();
+        View view = views.of("/rules", given, RuleForm.NAMES);
+        Snapshot snapshot = view.shown();
+        RuleForm form = RuleForm.of(view.parameters(), snapshot);
         return new ModelAndView(
                 "rules",
                 Map.of(
-                        "frame", frames.of("rules", snapshot, 0),
+                        "frame", frames.of("rules", view, 0),
+                        "form", form,
                         "ruleset", snapshot.rules(),
                         "rules",
                                 snapshot.census().rules().stream()
+                                        .filter(form::admits)
                                         .map(RuleRow::of)
                                         .toList()));
     }
 
     @GetMapping("/causes")
     ModelAndView causes(@RequestParam MultiValueMap<String, String> given) {
-        Parameters parameters = Parameters.ofForm(given, CauseListRequest.names());
-        Snapshot snapshot = snapshots.require();
+        View view = views.of("/causes", given, CauseListRequest.names());
+        Parameters parameters = view.parameters();
+        Snapshot snapshot = view.shown();
         CauseSearch search = CauseListRequest.read(parameters, LIMIT, paging);
         ListPage<CauseCount> page = search.in(snapshot);
         return new ModelAndView(
                 "causes",
                 Map.of(
-                        "frame", frames.of("causes", snapshot, 0),
+                        "frame", frames.of("causes", view, 0),
                         "form", CauseForm.of(search, snapshot),
                         "total", Words.counted(page.total(), "cause"),
                         "rows", CauseRow.of(page.items(), snapshot),

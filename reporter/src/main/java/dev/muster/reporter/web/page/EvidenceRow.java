@@ -39,7 +39,7 @@ public record EvidenceRow(
         };
     }
 
-    private static String kind(String kind) {
+    static String kind(String kind) {
         return switch (kind) {
             case "instance-view" -> "instance view";
             case "coverage" -> "tenant";

@@ -2,22 +2,17 @@ package dev.muster.reporter.web.page;
 
 import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
-import dev.muster.reporter.search.VmFilter;
-import dev.muster.reporter.search.VmOrder;
-import dev.muster.reporter.search.VmSearch;
-import dev.muster.reporter.search.VmSort;
+import dev.muster.reporter.search.Newest;
 import dev.muster.reporter.snapshot.Cause;
 import dev.muster.reporter.snapshot.CauseCount;
 import dev.muster.reporter.snapshot.RuleCounts;
 import dev.muster.reporter.snapshot.Snapshot;
 import dev.muster.reporter.snapshot.StatusCounts;
-import dev.muster.reporter.snapshot.SubscriptionInfo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The first page: how the estate stands, why, and where to begin.
 ///
@@ -30,6 +25,7 @@ import java.util.Optional;
 /// @param single causes that concern one VM each, added up by group
 /// @param rules that fail for any VM or are unknown for any, worst first
 /// @param subscriptions those with the most failing VMs first
+/// @param owners those with the most failing VMs first
 /// @param changed VMs whose status changed last, none during the first inventory
 /// @param empty no VM in the inventory
 public record Overview(
@@ -44,15 +40,19 @@ public record Overview(
         String moreCauses,
         List<SingleCauses> single,
         List<RuleRow> rules,
+        String moreRules,
         List<SubscriptionRow> subscriptions,
         String moreSubscriptions,
-        List<String> unreadable,
+        List<OwnerRow> owners,
+        FreshnessView freshness,
         List<VmRow> changed,
         boolean empty) {
 
     private static final int MOST_CAUSES = 12;
     private static final int MOST_SUBSCRIPTIONS = 10;
     private static final int MOST_CHANGED = 6;
+    private static final int MOST_RULES = 10;
+    private static final int MOST_OWNERS = 8;
     private static final Comparator<RuleCounts> WORST_RULE = Comparator.comparing((RuleCounts it) -> it.failing() == 0)
             .thenComparing(it -> it.rule().severity())
             .thenComparing(Comparator.comparingInt(RuleCounts::failing).reversed())
@@ -63,7 +63,10 @@ public record Overview(
         StatusCounts total = snapshot.census().total();
         List<CauseCount> shared =
                 snapshot.census().causes().stream().filter(it -> !isSingle(it)).toList();
-        List<SubscriptionRow> subscriptions = SubscriptionRow.of(snapshot);
+        int subscriptions = snapshot.census().subscriptions().size();
+        List<RuleCounts> rules = snapshot.census().rules().stream()
+                .filter(it -> it.failing() + it.unknown() > 0)
+                .toList();
         return new Overview(
                 Words.percent(total.protectedShare()),
                 Words.number(total.of(VmStatus.PROTECTED)),
@@ -79,27 +82,22 @@ public record Overview(
                 SingleCauses.of(snapshot.census().causes().stream()
                         .filter(Overview::isSingle)
                         .toList()),
-                snapshot.census().rules().stream()
-                        .filter(it -> it.failing() + it.unknown() > 0)
+                rules.stream()
                         .sorted(WORST_RULE)
+                        .limit(MOST_RULES)
                         .map(RuleRow::of)
                         .toList(),
-                subscriptions.stream().limit(MOST_SUBSCRIPTIONS).toList(),
-                subscriptions.size() > MOST_SUBSCRIPTIONS
-                        ? Words.number(subscriptions.size() - MOST_SUBSCRIPTIONS)
-                        : "",
-                snapshot.subscriptions().values().stream()
-                        .filter(it -> !it.isReadable())
-                        .map(SubscriptionInfo::name)
-                        .sorted()
-                        .toList(),
+                rules.size() > MOST_RULES ? Words.number(rules.size() - MOST_RULES) : "",
+                SubscriptionRow.of(snapshot, MOST_SUBSCRIPTIONS),
+                subscriptions > MOST_SUBSCRIPTIONS ? Words.number(subscriptions - MOST_SUBSCRIPTIONS) : "",
+                OwnerRow.of(snapshot, MOST_OWNERS),
+                FreshnessView.of(snapshot, now),
                 Progress.of(total).underWay() ? List.of() : changed(snapshot, now),
                 total.total() == 0);
     }
 
     private static List<VmRow> changed(Snapshot snapshot, Instant now) {
-        VmSearch newest = new VmSearch(VmFilter.ALL, new VmOrder(VmSort.SINCE, true), Optional.empty(), MOST_CHANGED);
-        return newest.in(snapshot).items().stream()
+        return Newest.of(snapshot, MOST_CHANGED).stream()
                 .map(vm -> VmRow.of(vm, snapshot, now))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.page;
 
+import dev.muster.reporter.snapshot.PastSnapshots;
 import dev.muster.reporter.web.BadParameterException;
 import dev.muster.reporter.web.ErrorPage;
 import dev.muster.reporter.web.NotFoundException;
@@ -39,6 +40,15 @@ final class PageErrors {
                 "Starting",
                 "There is no picture of the estate yet. Waiting: " + e.getMessage()
                         + ". This page looks again by itself.",
+                SOON);
+    }
+
+    @ExceptionHandler
+    ModelAndView busy(PastSnapshots.BusyException e) {
+        return ErrorPage.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "One moment",
+                "States of the past are being read for others. This page looks again by itself.",
                 SOON);
     }
 

@@ -22,6 +22,9 @@ import org.springframework.transaction.TransactionException;
 /// @param heartbeat age of the slowest heartbeat, empty when none came yet
 public record PipelineLine(boolean known, boolean quiet, List<Step> steps, String heartbeat) {
 
+    /// Of the past, and while the database is away.
+    static final PipelineLine UNKNOWN = new PipelineLine(false, false, List.of(), "");
+
     private static final Logger log = LoggerFactory.getLogger(PipelineLine.class);
 
     /// The page does without this line when the database is away.
@@ -30,7 +33,7 @@ public record PipelineLine(boolean known, boolean quiet, List<Step> steps, Strin
             return of(reader.read());
         } catch (DataAccessException | TransactionException e) {
             log.debug("The pipeline could not be read for the overview: {}", e.getMessage());
-            return new PipelineLine(false, false, List.of(), "");
+            return UNKNOWN;
         }
     }
 

@@ -25,9 +25,10 @@ public record SubscriptionRow(
                     .thenComparing(Map.Entry.comparingByKey());
 
     /// Those with the most failing VMs first.
-    static List<SubscriptionRow> of(Snapshot snapshot) {
+    static List<SubscriptionRow> of(Snapshot snapshot, int limit) {
         return snapshot.census().subscriptions().entrySet().stream()
                 .sorted(WORST_FIRST)
+                .limit(limit)
                 .map(it -> of(it.getKey(), it.getValue(), snapshot))
                 .toList();
     }

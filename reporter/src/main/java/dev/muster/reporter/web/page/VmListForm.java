@@ -14,22 +14,26 @@ import java.util.stream.Stream;
 /// The filter form above the list, with what is chosen.
 ///
 /// @param cause resource id the list is narrowed to, empty for none
-/// @param causeName its name
+/// @param critical whether it is narrowed to critical machines
+/// @param unjudged whether it is narrowed to machines without a verdict
 /// @param narrowed whether any condition is set
 public record VmListForm(
         String q,
         List<Choice> statuses,
         List<Choice> subscriptions,
         List<Choice> regions,
+        List<Choice> owners,
         List<Choice> rules,
         List<Choice> outcomes,
         List<Choice> sorts,
         String cause,
-        String causeName,
         String resourceGroup,
+        boolean critical,
+        boolean unjudged,
         boolean narrowed) {
 
-    static VmListForm of(VmSearch search, Snapshot snapshot) {
+    static VmListForm of(VmSearch search, View view) {
+        Snapshot snapshot = view.whole();
         VmFilter filter = search.filter();
         String cause = filter.cause().orElse("");
         return new VmListForm(
@@ -47,6 +51,7 @@ public record VmListForm(
                 snapshot.census().regions().keySet().stream()
                         .map(it -> new Choice(it, it, filter.regions().contains(it.toLowerCase(Locale.ROOT))))
                         .toList(),
+                Frames.owners(view),
                 snapshot.rules().rules().stream()
                         .map(it -> new Choice(
                                 it.id(),
@@ -59,8 +64,9 @@ public record VmListForm(
                         .toList(),
                 sorts(search),
                 cause,
-                cause.isEmpty() ? "" : ResourceText.of(cause, snapshot).name(),
                 filter.resourceGroups().stream().findFirst().orElse(""),
+                filter.critical().orElse(false),
+                filter.judged().filter(judged -> !judged).isPresent(),
                 !filter.equals(VmFilter.ALL));
     }
 

@@ -14,7 +14,8 @@ import java.util.Locale;
 /// @param text in full, UTC
 /// @param ago seen from now, such as `3 min ago`
 /// @param clock time of day in UTC, with the date where it is not today
-public record When(String iso, String text, String ago, String clock) {
+/// @param day date in UTC
+public record When(String iso, String text, String ago, String clock, String day) {
 
     private static final String NOW = "just now";
 
@@ -33,11 +34,24 @@ public record When(String iso, String text, String ago, String clock) {
                 at.truncatedTo(ChronoUnit.MILLIS).toString(),
                 FULL.format(at),
                 ago(Duration.between(at, now)),
-                (today ? CLOCK : DAY).format(at));
+                (today ? CLOCK : DAY).format(at),
+                LocalDate.ofInstant(at, ZoneOffset.UTC).toString());
+    }
+
+    /// A time as a field of a form has it, in UTC.
+    static String field(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
     private static String ago(Duration age) {
         return age.compareTo(Duration.ofSeconds(2)) < 0 ? NOW : length(age) + " ago";
+    }
+
+    /// A length of time that may be shorter than a second.
+    static String span(Duration length) {
+        return length.toMillis() < 10_000
+                ? String.format(Locale.ROOT, "%.1f s", length.toMillis() / 1000.0)
+                : length(length);
     }
 
     /// A length of time by its largest unit.

@@ -1,4 +1,4 @@
-package dev.muster.reporter.web.api;
+package dev.muster.reporter.web;
 
 import dev.muster.reporter.status.EventReader;
 import dev.muster.reporter.status.EventReader.Event;
@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the way of an event out of what is stored of it.
-final class EventTraces {
+public final class EventTraces {
 
     private static final int MOST_VMS = 100;
 
     private final EventReader events;
 
-    EventTraces(EventReader events) {
+    public EventTraces(EventReader events) {
         this.events = events;
     }
 
     /// @param rows the rows of one event, at least one
-    Trace of(List<Event> rows) {
+    public Trace of(List<Event> rows) {
         Event first = rows.getFirst();
         return new Trace(
                 first.id(),
@@ -70,7 +70,7 @@ final class EventTraces {
     }
 
     /// @param readings one per resource that is read because of it; none: nothing that is kept can have changed
-    record Trace(
+    public record Trace(
             String id,
             String source,
             String type,
@@ -89,7 +89,7 @@ final class EventTraces {
     /// @param vms how many VMs depend on it
     /// @param waiting how many of the first 100 are still to be judged
     /// @param changed how many of the first 100 got another verdict since
-    record Reading(
+    public record Reading(
             String node,
             String stage,
             @Nullable Instant readAt,
