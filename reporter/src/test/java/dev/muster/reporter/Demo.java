@@ -81,10 +81,15 @@ public final class Demo {
                     i % 20 == 0 ? "high" : "low");
         }
         for (int i = 0; i < 12; i++) {
-            estate.event("event-" + i, i == 0 ? vault(0, "vault-prod-weu") : ids.get(i * 4), i == 7 ? null : ids.get(i * 4), 20 + 340 * i);
+            estate.event(
+                    "event-" + i,
+                    i == 0 ? vault(0, "vault-prod-weu") : ids.get(i * 4),
+                    i == 7 ? null : ids.get(i * 4),
+                    20 + 340 * i);
         }
         estate.run("UPDATE muster.event SET read_at = queued_at + interval '400 ms' WHERE event_id <> 'event-1'");
-        estate.run("UPDATE muster.event SET type = 'Microsoft.Resources.ResourceDeleteSuccess' WHERE event_id = 'event-0'");
+        estate.run(
+                "UPDATE muster.event SET type = 'Microsoft.Resources.ResourceDeleteSuccess' WHERE event_id = 'event-0'");
         estate.run("""
                 INSERT INTO muster.event_feed SELECT split_part(resource_id, '/', 3), max(event_at), max(queued_at) FROM muster.event GROUP BY 1""");
         estate.run("""

@@ -205,7 +205,7 @@ public final class EstateBenchmark {
         List<Double> times = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
             long version = database.sql(
-                            "UPDATE muster.status SET version = (SELECT max(version) + 1 FROM muster.status) WHERE vm ="
+                            "UPDATE muster.status SET version = (SELECT max(version) + 1 FROM muster.status), opened_recorded_at = now() WHERE vm ="
                                     + " (SELECT min(vm) FROM muster.status) RETURNING version")
                     .query(Long.class)
                     .single();

@@ -244,8 +244,8 @@ class RestIT {
         assertThat(reporter.get("/api/v1/vms?limit=1&next=" + next).statusCode())
                 .isEqualTo(400);
         assertThat(reporter.get("/api/v1/causes?next=" + next).statusCode()).isEqualTo(400);
-        char last = next.charAt(next.length() - 1) == 'A' ? 'B' : 'A';
-        String forged = last + next.substring(1);
+        char other = next.charAt(0) == 'A' ? 'B' : 'A';
+        String forged = other + next.substring(1);
         assertThat(reporter.get("/api/v1/vms?limit=1&status=protected&status=unprotected&next=" + forged)
                         .statusCode())
                 .isEqualTo(400);

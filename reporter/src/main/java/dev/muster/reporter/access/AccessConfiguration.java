@@ -15,6 +15,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// The doors of the main port.
@@ -76,7 +77,8 @@ class AccessConfiguration {
                 .build();
     }
 
-    /// People log in once; their session lives in memory of this process.
+    /// People log in once; their session lives in memory of this process, so several replicas need a balancer that sends a
+    /// browser to the same one each time.
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     @Conditional(Named.Client.class)
@@ -84,9 +86,17 @@ class AccessConfiguration {
         return plain(http.securityMatcher(mainPort))
                 .authorizeHttpRequests(
                         it -> it.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .requestCache(it -> it.requestCache(askedFor()))
                 .oauth2Login(it -> it.loginPage("/oauth2/authorization/" + LoginClients.ID))
                 .oauth2Client(withDefaults())
                 .build();
+    }
+
+    /// Whoever logged in comes back to the very address that was asked for: pages know no further parameter.
+    private static HttpSessionRequestCache askedFor() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     /// Without a login pages are for programs with a token; without an issuer everything is for everybody who reaches

@@ -57,7 +57,8 @@ public record AccessProperties(
         audiences = List.copyOf(audiences);
     }
 
-    boolean isConfigured() {
+    /// Whether callers are asked who they are.
+    public boolean isConfigured() {
         return issuer != null;
     }
 

@@ -5,14 +5,17 @@ import dev.muster.reporter.database.PublishedDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,9 @@ final class PostgresSnapshotReader implements SnapshotReader {
     private static final String FINDINGS = """
             SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
             WHERE outcome IN ('fail', 'unknown') AND NOT exempted""";
+
+    /// A judge's transaction may commit this long after the time it recorded.
+    private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
 
     private final PublishedDatabase database;
     private final TagWords words;
@@ -46,9 +52,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
             Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), interner, earlier);
             Snapshot snapshot = new Snapshot(
                     asOf(client),
-                    client.sql("SELECT version FROM published.snapshot_version")
-                            .query(Long.class)
-                            .single(),
+                    version(client),
                     rules,
                     vms(client, rules, causes, interner, earlier),
                     subscriptions(client),
@@ -58,6 +62,66 @@ final class PostgresSnapshotReader implements SnapshotReader {
             snapshot.census(); // before anybody waits for it
             return snapshot;
         });
+    }
+
+    /// Judged since then, and a little before: a transaction may commit later than the time it recorded.
+    @Override
+    public Optional<Snapshot> readChanges(Snapshot earlier, Instant detectionsSince) {
+        return database.read(client -> {
+            PublishedDatabase.requireSchema(client);
+            RuleSet rules = rules(client);
+            if (!rules.version().equals(earlier.rules().version())) {
+                return Optional.empty();
+            }
+            OffsetDateTime since = earlier.asOf().minus(LATE_COMMITS).atOffset(ZoneOffset.UTC);
+            Map<String, VmEntry> changed = new HashMap<>();
+            changed(client, rules, Earlier.of(Optional.of(earlier)), since)
+                    .forEach(it -> changed.put(it.resourceId(), it));
+            Snapshot snapshot = new Snapshot(
+                    asOf(client),
+                    version(client),
+                    rules,
+                    earlier.with(changed, removed(client, since)),
+                    subscriptions(client),
+                    heartbeat(client),
+                    detections(client, detectionsSince),
+                    RepairRows.read(client, detectionsSince));
+            snapshot.census(); // before anybody waits for it
+            return Optional.of(snapshot);
+        });
+    }
+
+    private List<VmEntry> changed(JdbcClient client, RuleSet rules, Earlier earlier, OffsetDateTime since) {
+        Interner interner = new Interner();
+        Map<String, List<CauseRef>> causes = CauseRows.read(
+                client.sql(
+                                FINDINGS
+                                        + " AND resource_id IN (SELECT resource_id FROM published.vm WHERE opened_recorded_at >= :since)")
+                        .param("since", since),
+                interner,
+                earlier);
+        List<VmEntry> vms = new ArrayList<>();
+        words.bind(client.sql(vmStatement() + " WHERE v.opened_recorded_at >= :since"))
+                .param("since", since)
+                .query(row -> {
+                    vms.add(earlier.sharing(vm(row, rules, causes, interner)));
+                });
+        return vms;
+    }
+
+    /// Deleted since then and not there again.
+    private static Set<String> removed(JdbcClient client, OffsetDateTime since) {
+        return new HashSet<>(
+                client.sql("""
+                        SELECT c.resource_id FROM published.status_closed c
+                        WHERE c.closed_recorded_at >= :since AND c.closed_reason = 'vm-deleted'
+                          AND NOT EXISTS (SELECT FROM published.vm v WHERE v.resource_id = c.resource_id)""").param("since", since).query(String.class).list());
+    }
+
+    private static long version(JdbcClient client) {
+        return client.sql("SELECT version FROM published.snapshot_version")
+                .query(Long.class)
+                .single();
     }
 
     private static Instant asOf(JdbcClient client) {
@@ -90,23 +154,22 @@ final class PostgresSnapshotReader implements SnapshotReader {
     }
 
     private List<VmEntry> vms(
-            JdbcClient client,
-            RuleSet rules,
-            Map<String, List<CauseRef>> causes,
-            Interner interner,
-            Earlier earlier) {
+            JdbcClient client, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner, Earlier earlier) {
         List<VmEntry> vms = new ArrayList<>();
-        String statement = """
+        words.bind(client.sql(vmStatement())).query(row -> {
+            vms.add(earlier.sharing(vm(row, rules, causes, interner)));
+        });
+        return vms;
+    }
+
+    private String vmStatement() {
+        return """
                 SELECT v.resource_id, v.name, v.subscription_id, v.resource_group, v.region, %s AS owner, v.judged, v.status, v.reason,
                        v.catalogue, v.outcomes, v.settling, v.stale, v.observed_at, v.status_since, %s AS critical, %s AS exemption
                 FROM published.vm v LEFT JOIN published.vm_tags t ON t.resource_id = v.resource_id""".formatted(
                         words.owner("t.tags", "v.owner", "v.subscription_id"),
                         words.critical("t.tags"),
                         words.exemption("t.tags"));
-        words.bind(client.sql(statement)).query(row -> {
-            vms.add(earlier.sharing(vm(row, rules, causes, interner)));
-        });
-        return vms;
     }
 
     private static VmEntry vm(ResultSet row, RuleSet rules, Map<String, List<CauseRef>> causes, Interner interner)

@@ -1,6 +1,7 @@
 package dev.muster.reporter.snapshot;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,25 @@ public final class Snapshot {
         this.detections = List.copyOf(detections);
         this.repairs = List.copyOf(repairs);
         this.freshness = Freshness.of(this.vms, this.subscriptions.values());
+    }
+
+    /// The machines with some changed, added or removed.
+    ///
+    /// @param changed by resource id
+    /// @param removed resource ids
+    List<VmEntry> with(Map<String, VmEntry> changed, Set<String> removed) {
+        Map<String, VmEntry> left = new HashMap<>(changed);
+        List<VmEntry> merged = new ArrayList<>(vms.size() + changed.size());
+        for (VmEntry vm : vms) {
+            VmEntry other = left.remove(vm.resourceId());
+            if (other != null) {
+                merged.add(other);
+            } else if (!removed.contains(vm.resourceId())) {
+                merged.add(vm);
+            }
+        }
+        merged.addAll(left.values());
+        return merged;
     }
 
     /// What of it lies in some subscriptions, counted anew; heartbeat, detections and repairs are of the whole.

@@ -41,10 +41,7 @@ class SnapshotConfiguration {
     @Bean
     PastSnapshots pastSnapshots(PublishedDatabase database, TagWords words, Snapshots snapshots) {
         return new PastSnapshots(new PostgresArchive(
-                database,
-                new PostgresSnapshotReader(database, words, snapshots::current),
-                words,
-                snapshots::current));
+                database, new PostgresSnapshotReader(database, words, snapshots::current), words, snapshots::current));
     }
 
     /// Its name is that of the readiness group's member in `application.yml`.

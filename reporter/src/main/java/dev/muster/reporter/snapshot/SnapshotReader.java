@@ -12,4 +12,15 @@ public interface SnapshotReader {
     /// when
     ///     empty
     Snapshot read(Optional<Instant> detectionsSince);
+
+    /// Reads what was judged or deleted since an earlier snapshot and puts it into that one: a fraction of the work on
+    /// a
+    /// large estate. How old evidence is, and machines without a verdict, stay as the earlier snapshot has them. Empty
+    /// when
+    /// the whole estate has to be read.
+    ///
+    /// @param detectionsSince as for [#read]
+    default Optional<Snapshot> readChanges(Snapshot earlier, Instant detectionsSince) {
+        return Optional.empty();
+    }
 }

@@ -14,15 +14,20 @@ import org.springframework.context.SmartLifecycle;
 
 /// Renews the snapshot: at a signal, but no more often than the pause allows, and at the latest after the backstop.
 ///
-/// A refresh that fails leaves the last snapshot in place and is counted. Large estates stretch the pause, so that
-/// reading
-/// never takes more than a fifth of the time.
+/// A refresh that fails leaves the last snapshot in place and is counted. An estate so large that reading all of it
+/// takes
+/// long is read as a whole after the backstop only; in between what was judged or deleted is put into the last
+/// snapshot.
+/// Reading stretches the pause, so that it never takes more than a fifth of the time.
 public final class SnapshotRefresher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotRefresher.class);
 
     /// A judge's transaction may commit this long after the time it recorded.
     private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
+
+    /// Longer than this is long.
+    private static final Duration LONG = Duration.ofMillis(500);
 
     private static final Duration FIRST_INVENTORY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
@@ -38,6 +43,8 @@ public final class SnapshotRefresher implements SmartLifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     private @Nullable Thread thread;
+    private Duration wholeTook = Duration.ZERO;
+    private long wholeAt;
     private Optional<Instant> firstAsOf = Optional.empty();
     private int failuresInARow;
     private String lastTold = "";
@@ -86,9 +93,11 @@ public final class SnapshotRefresher implements SmartLifecycle {
         boolean goOn = true;
         while (goOn) {
             long begun = System.nanoTime();
+            boolean whole = isWholeDue();
             boolean refreshed = refresh();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            Duration pause = refreshed ? pauseAfter(took) : retryAfter();
+            boolean seldom = whole && took.compareTo(LONG) > 0;
+            Duration pause = refreshed ? pauseAfter(seldom ? Duration.ZERO : took) : retryAfter();
             goOn = !isStoppedWithin(pause);
             Duration left = backstop().minus(pause);
             if (goOn && refreshed && left.isPositive()) {
@@ -116,7 +125,7 @@ public final class SnapshotRefresher implements SmartLifecycle {
     boolean refresh() {
         long begun = System.nanoTime();
         try {
-            Snapshot snapshot = reader.read(detectionsSince());
+            Snapshot snapshot = next();
             boolean isFirst = firstAsOf.isEmpty();
             firstAsOf = firstAsOf.or(() -> Optional.of(snapshot.asOf()));
             snapshots.refreshed(snapshot, Duration.ofNanos(System.nanoTime() - begun));
@@ -129,6 +138,28 @@ public final class SnapshotRefresher implements SmartLifecycle {
             }
             return false;
         }
+    }
+
+    private Snapshot next() {
+        Optional<Snapshot> last = snapshots.current();
+        Optional<Instant> since = detectionsSince();
+        if (last.isPresent() && since.isPresent() && !isWholeDue()) {
+            Optional<Snapshot> changed = reader.readChanges(last.get(), since.get());
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+        long begun = System.nanoTime();
+        Snapshot whole = reader.read(since);
+        wholeAt = System.nanoTime();
+        wholeTook = Duration.ofNanos(wholeAt - begun);
+        return whole;
+    }
+
+    private boolean isWholeDue() {
+        Duration since = Duration.ofNanos(System.nanoTime() - wholeAt);
+        return wholeTook.compareTo(LONG) <= 0
+                || (since.compareTo(backstop()) >= 0 && since.compareTo(wholeTook.multipliedBy(4)) >= 0);
     }
 
     private Optional<Instant> detectionsSince() {

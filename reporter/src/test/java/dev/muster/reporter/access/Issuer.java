@@ -2,12 +2,15 @@ package dev.muster.reporter.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An OpenID Connect issuer on the loopback address, with a key made at run time.
@@ -25,6 +29,8 @@ public final class Issuer implements AutoCloseable {
 
     private final HttpServer server;
     private final KeyPair keys = newKeys();
+    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private volatile Map<String, Object> person = Map.of();
 
     public Issuer() {
         try {
@@ -65,7 +71,56 @@ public final class Issuer implements AutoCloseable {
                     "e",
                     number(key.getPublicExponent()))
         }));
+        server.createContext("/authorize", this::authorize);
+        server.createContext("/token", this::exchange);
         server.start();
+    }
+
+    /// Whoever logs in from now on is this.
+    ///
+    /// @param more claims of the id token besides issuer, audience, subject, nonce and times; they win
+    public void logsIn(Map<String, Object> more) {
+        person = Map.copyOf(more);
+    }
+
+    /// Everybody who comes is let in at once and sent back with a code. Source: "OpenID Connect Core 1.0", section 3.1.2.
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+        String code = "code-" + codes.size();
+        codes.put(code, asked);
+        String back = asked.get("redirect_uri") + "?code=" + code + "&state="
+                + URLEncoder.encode(asked.getOrDefault("state", ""), UTF_8);
+        exchange.getResponseHeaders().set("Location", back);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    /// A code is good once. Source: the same, section 3.1.3.
+    private void exchange(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        Map<String, String> login = codes.remove(asked.getOrDefault("code", ""));
+        boolean good = login != null && login.get("redirect_uri").equals(asked.get("redirect_uri"));
+        byte[] body = JsonMapper.shared().writeValueAsBytes(good ? tokens(login) : Map.of("error", "invalid_grant"));
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(good ? 200 : 400, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Map<String, Object> tokens(Map<String, String> login) {
+        Map<String, Object> claims = new TreeMap<>(Map.of("nonce", login.getOrDefault("nonce", "")));
+        claims.putAll(person);
+        return Map.of(
+                "access_token", "opaque", "token_type", "Bearer", "expires_in", 3600, "id_token", token(login.get("client_id"), claims));
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> values = new TreeMap<>();
+        for (String pair : query.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            values.put(parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], UTF_8));
+        }
+        return values;
     }
 
     public String address() {

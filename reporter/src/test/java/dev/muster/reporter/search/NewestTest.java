@@ -20,8 +20,7 @@ class NewestTest {
     void findsTheSameAsSortingAllOfThem() {
         List<VmEntry> vms = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            vms.add(Vms.since(
-                    Vms.judged("vm-%03d".formatted(i), VmStatus.PROTECTED, "PP"), THEN.plusSeconds(i / 3)));
+            vms.add(Vms.since(Vms.judged("vm-%03d".formatted(i), VmStatus.PROTECTED, "PP"), THEN.plusSeconds(i / 3)));
         }
         Collections.shuffle(vms, new Random(3));
 

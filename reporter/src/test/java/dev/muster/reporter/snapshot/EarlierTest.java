@@ -16,7 +16,12 @@ class EarlierTest {
     void takesOverTheTextsOfTheSameMachineAndNothingElse() {
         VmEntry before = Vms.judged("one", VmStatus.PROTECTED, "PP");
         Earlier earlier = Earlier.of(Optional.of(Vms.snapshot(
-                THEN, 1, List.of(Vms.judged("another", VmStatus.PROTECTED, "PP"), before, Vms.judged("two", VmStatus.PROTECTED, "PP")))));
+                THEN,
+                1,
+                List.of(
+                        Vms.judged("another", VmStatus.PROTECTED, "PP"),
+                        before,
+                        Vms.judged("two", VmStatus.PROTECTED, "PP")))));
         VmEntry now = Vms.judged(new String("one"), VmStatus.UNPROTECTED, "FP");
 
         VmEntry shared = earlier.sharing(now);

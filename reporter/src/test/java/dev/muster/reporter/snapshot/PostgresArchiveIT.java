@@ -23,8 +23,10 @@ class PostgresArchiveIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final Estate estate = new Estate(database);
     private final DatabaseConnections connections = DatabaseConnections.to(database);
-    private final PostgresSnapshotReader today = new PostgresSnapshotReader(connections.database(), Vms.WORDS, Optional::empty);
-    private final PostgresArchive archive = new PostgresArchive(connections.database(), today, Vms.WORDS, Optional::empty);
+    private final PostgresSnapshotReader today =
+            new PostgresSnapshotReader(connections.database(), Vms.WORDS, Optional::empty);
+    private final PostgresArchive archive =
+            new PostgresArchive(connections.database(), today, Vms.WORDS, Optional::empty);
     private String vm = "";
 
     @BeforeEach

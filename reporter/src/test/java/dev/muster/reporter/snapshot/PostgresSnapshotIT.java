@@ -36,7 +36,8 @@ class PostgresSnapshotIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final Estate estate = new Estate(database);
     private final DatabaseConnections connections = DatabaseConnections.to(database);
-    private final PostgresSnapshotReader reader = new PostgresSnapshotReader(connections.database(), Vms.WORDS, Optional::empty);
+    private final PostgresSnapshotReader reader =
+            new PostgresSnapshotReader(connections.database(), Vms.WORDS, Optional::empty);
 
     @BeforeEach
     void rules() {
@@ -127,6 +128,40 @@ class PostgresSnapshotIT {
     }
 
     @Test
+    void whatChangedSinceIsReadAloneAndGivesTheSameAsReadingEverything() {
+        estate.subscription(SUB, "Production");
+        String changes = estate.vm(SUB, "rg", "westeurope", "changes");
+        String goes = estate.vm(SUB, "rg", "westeurope", "goes");
+        String stays = estate.vm(SUB, "rg", "westeurope", "stays");
+        estate.vm(SUB, "rg", "westeurope", "waits");
+        for (String vm : List.of(changes, goes, stays)) {
+            estate.judge(vm, Verdict.of(VmStatus.PROTECTED, "PPPP").recorded(3600));
+        }
+        Snapshot before = read();
+        estate.judge(
+                changes,
+                Verdict.of(VmStatus.UNPROTECTED, "FPNP", Finding.fail("vm-is-protected", "no-item", VAULT, "vault")));
+        estate.delete(goes);
+        estate.judge(estate.vm(SUB, "rg", "westeurope", "comes"), Verdict.of(VmStatus.PROTECTED, "PPPP"));
+
+        Snapshot after = reader.readChanges(before, before.asOf()).orElseThrow();
+
+        assertThat(after.vms()).isEqualTo(read().vms());
+        assertThat(after.version()).isEqualTo(read().version());
+        assertThat(after.vms()).extracting(VmEntry::name).containsExactly("changes", "comes", "stays", "waits");
+        assertThat(after.census().total().of(VmStatus.UNPROTECTED)).isEqualTo(1);
+        assertThat(after.vms().get(2)).isSameAs(before.vms().get(2));
+    }
+
+    @Test
+    void underNewRulesEverythingIsReadAnew() {
+        Snapshot before = read();
+        estate.ruleSet("2-current", 1, Estate.FOUR_RULES);
+
+        assertThat(reader.readChanges(before, before.asOf())).isEmpty();
+    }
+
+    @Test
     void aNewRuleSetIsReadAndVerdictsOfAnEarlierCatalogueAreToldApart() {
         String vm = estate.vm(SUB, "rg", "westeurope", "app");
         estate.judge(vm, Verdict.of(VmStatus.PROTECTED, "PPPP"));
@@ -185,7 +220,8 @@ class PostgresSnapshotIT {
     @Test
     void whatGoesWrongIsSaidInOneLine() {
         try (DatabaseConnections wrong = DatabaseConnections.to(database, "nobody", "secret")) {
-            assertThatThrownBy(() -> new PostgresSnapshotReader(wrong.database(), Vms.WORDS, Optional::empty).read(Optional.empty()))
+            assertThatThrownBy(() -> new PostgresSnapshotReader(wrong.database(), Vms.WORDS, Optional::empty)
+                            .read(Optional.empty()))
                     .satisfies(e -> assertThat(Reasons.of((RuntimeException) e))
                             .contains("nobody")
                             .doesNotContain("secret", "\n"));

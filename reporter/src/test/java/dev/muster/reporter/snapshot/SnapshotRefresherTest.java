@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,37 @@ class SnapshotRefresherTest {
     }
 
     @Test
+    void aLargeEstateIsReadAsAWholeOnceAndThenItsChanges() {
+        reader.takes = Duration.ofMillis(600);
+        refresher.refresh();
+        refresher.refresh();
+        refresher.refresh();
+
+        assertThat(reader.reads()).isEqualTo(1);
+        assertThat(reader.changes).hasValue(2);
+        assertThat(snapshots.current()).map(Snapshot::version).contains(3L);
+    }
+
+    @Test
+    void aLargeEstateIsReadAsAWholeWhereItsChangesCannotBeTold() {
+        reader.takes = Duration.ofMillis(600);
+        reader.changesAreKnown = false;
+        refresher.refresh();
+        refresher.refresh();
+
+        assertThat(reader.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void aSmallEstateIsAlwaysReadAsAWhole() {
+        refresher.refresh();
+        refresher.refresh();
+
+        assertThat(reader.reads()).isEqualTo(2);
+        assertThat(reader.changes).hasValue(0);
+    }
+
+    @Test
     void theFirstInventoryIsWatchedSinceNobodySignalsWhatIsFound() {
         reader.vms = List.of(Vms.judged("old", VmStatus.PROTECTED, "PP"), Vms.neverJudged("new"));
         refresher.start();
@@ -139,9 +172,21 @@ class SnapshotRefresherTest {
         private volatile String failing = "";
         private volatile Instant asOf = NOW;
         private volatile List<VmEntry> vms = List.of(Vms.judged("vm", VmStatus.PROTECTED, "PP"));
+        private volatile Duration takes = Duration.ZERO;
+        private volatile boolean changesAreKnown = true;
+        private final AtomicInteger changes = new AtomicInteger();
+
+        @Override
+        public Optional<Snapshot> readChanges(Snapshot earlier, Instant detectionsSince) {
+            changes.incrementAndGet();
+            return changesAreKnown
+                    ? Optional.of(Vms.snapshot(asOf, earlier.version() + 1, new ArrayList<>(vms)))
+                    : Optional.empty();
+        }
 
         @Override
         public Snapshot read(Optional<Instant> detectionsSince) {
+            LockSupport.parkNanos(takes.toNanos());
             asked.add(detectionsSince);
             if (!failing.isEmpty()) {
                 throw new IllegalStateException(failing);

@@ -3,6 +3,7 @@ package dev.muster.reporter.web.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Addresses {
     /// @param given parameters of the list as it is shown
     /// @param token place to begin at, the beginning when empty
     static String of(String path, Map<String, List<String>> given, String token) {
-        Map<String, List<String>> parameters = new TreeMap<>(given);
+        Map<String, List<String>> parameters = new LinkedHashMap<>(new TreeMap<>(given));
         parameters.remove(NEXT);
         if (!token.isEmpty()) {
             parameters.put(NEXT, List.of(token));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param times this page at other times
 /// @param now address of this page without the time
 /// @param everybody address of this page without the owners
+/// @param open whether REST answers without a token
 public record Frame(
         String active,
         String path,
@@ -41,7 +42,8 @@ public record Frame(
         List<Field> kept,
         List<Choice> times,
         String now,
-        String everybody) {
+        String everybody,
+        boolean open) {
 
     public Frame {
         owners = List.copyOf(owners);

@@ -28,10 +28,13 @@ final class Frames {
 
     private final Snapshots snapshots;
     private final Clock clock;
+    private final boolean open;
 
-    Frames(Snapshots snapshots, Clock clock) {
+    /// @param open whether REST answers without a token
+    Frames(Snapshots snapshots, Clock clock, boolean open) {
         this.snapshots = snapshots;
         this.clock = clock;
+        this.open = open;
     }
 
     Instant now() {
@@ -65,7 +68,8 @@ final class Frames {
                 kept(view),
                 times(view),
                 Addresses.without(view.path(), view.given(), CurrentSnapshot.AS_OF),
-                Addresses.without(view.path(), view.given(), View.OWNER));
+                Addresses.without(view.path(), view.given(), View.OWNER),
+                open);
     }
 
     static String ownerName(String owner) {

@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.page;
 
+import dev.muster.reporter.access.AccessProperties;
 import dev.muster.reporter.history.TrendReader;
 import dev.muster.reporter.snapshot.Snapshots;
 import dev.muster.reporter.web.CurrentSnapshot;
@@ -13,8 +14,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class PageConfiguration {
 
     @Bean
-    Frames frames(Snapshots snapshots, Clock clock) {
-        return new Frames(snapshots, clock);
+    Frames frames(Snapshots snapshots, Clock clock, AccessProperties access) {
+        return new Frames(snapshots, clock, !access.isConfigured());
     }
 
     @Bean

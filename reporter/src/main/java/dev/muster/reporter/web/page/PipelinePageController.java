@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.page;
 
+import dev.muster.reporter.access.Reach;
 import dev.muster.reporter.status.EventReader;
 import dev.muster.reporter.status.EventReader.Feed;
 import dev.muster.reporter.status.EventReader.Wanted;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,8 +98,15 @@ final class PipelinePageController {
 
     private List<TroubleReader.FailingReads> failing() {
         return troubles.failing().stream()
-                .filter(it -> it.subscription() == null || snapshots.reach().covers(it.subscription()))
+                .filter(it -> isSeen(it.subscription()))
                 .toList();
+    }
+
+    /// What concerns a whole tenant is for those who may know of all of it.
+    private boolean isSeen(@Nullable String subscription) {
+        return subscription == null
+                ? snapshots.reach().equals(Reach.ALL)
+                : snapshots.reach().covers(subscription);
     }
 
     private List<TroubleReader.HeldBack> heldBack() {

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param why what is odd about it, in words
 /// @param observed null when it was never read by itself
-public record SubjectRow(ResourceText resource, String kind, String why, String region, String portal, @Nullable When observed) {
+public record SubjectRow(
+        ResourceText resource,
+        String kind,
+        String why,
+        String region,
+        String portal,
+        @Nullable When observed) {
 
     static SubjectRow of(Subject subject, Snapshot snapshot, URI portal, Instant now) {
         Instant observed = subject.observedAt();

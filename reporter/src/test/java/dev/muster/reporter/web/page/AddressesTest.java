@@ -38,6 +38,6 @@ class AddressesTest {
 
         assertThat(Addresses.with("/vms", given, "owner", "me")).isEqualTo("/vms?owner=me&q=x+y");
         assertThat(Addresses.without("/vms", given, "q")).isEqualTo("/vms");
-        assertThat(Addresses.of("/vms", given, "other")).isEqualTo("/vms?next=other&q=x+y");
+        assertThat(Addresses.of("/vms", given, "other")).isEqualTo("/vms?q=x+y&next=other");
     }
 }

@@ -87,15 +87,15 @@ final class Look implements AutoCloseable {
 
     /// By how many pixels the page is wider than its window.
     int overflow() {
-        return ((Number)
-                        page.evaluate(
-                                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return ((Number) page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 
     void picture(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     private static String axe() {

@@ -65,10 +65,7 @@ class PagesIT {
             estate.judge(
                     vm,
                     HostileNames.ALL.get(i),
-                    Verdict.of(
-                                    VmStatus.UNPROTECTED,
-                                    "FNPPPPPNNP",
-                                    Finding.fail("vm-is-protected", "no-item", vm, "vm"))
+                    Verdict.of(VmStatus.UNPROTECTED, "FNPPPPPNNP", Finding.fail("vm-is-protected", "no-item", vm, "vm"))
                             .ownedBy(HostileNames.ALL.get(i)));
             hostile.add(vm);
         }
@@ -115,7 +112,8 @@ class PagesIT {
     }
 
     private String key(String status) {
-        return reporter.json("/api/v1/vms?limit=1&status=" + status + "&subscription=10000000-1111-4222-8333-444444444444")
+        return reporter.json(
+                        "/api/v1/vms?limit=1&status=" + status + "&subscription=10000000-1111-4222-8333-444444444444")
                 .path("items")
                 .path(0)
                 .path("key")
@@ -161,7 +159,8 @@ class PagesIT {
     void namesThatWantToBeSomethingElseStayNames() {
         try (Look look = look(ColorScheme.LIGHT);
                 Look phone = Look.at(chromium, address, ColorScheme.LIGHT, 390, 844)) {
-            for (String path : List.of("/vms?subscription=" + SUBSCRIPTION, "/?refresh=off", "/history", "/pipeline", "/setup")) {
+            for (String path :
+                    List.of("/vms?subscription=" + SUBSCRIPTION, "/?refresh=off", "/history", "/pipeline", "/setup")) {
                 look.open(path);
                 assertThat(look.overflow()).as(path).isZero();
                 phone.open(path);
@@ -282,8 +281,10 @@ class PagesIT {
             estate.signal();
             assertThat(page.locator(".tile.s-exempt .count"))
                     .not()
-                    .hasText(before, new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                            .setTimeout(PATIENCE));
+                    .hasText(
+                            before,
+                            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
+                                    .setTimeout(PATIENCE));
             page.route("**/*", Route::abort);
             assertThat(page.locator("#lost"))
                     .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()

@@ -73,7 +73,8 @@ class SetupTest {
 
     @Test
     void namesSubscriptionsFromWhichNoEventEverCameWithTheCommandsForTheFirst() {
-        Setup setup = setup(snapshot("found", false), List.of(), List.of(sweep("complete", null)), List.of(), List.of());
+        Setup setup =
+                setup(snapshot("found", false), List.of(), List.of(sweep("complete", null)), List.of(), List.of());
 
         assertThat(missing(setup)).containsExactly("No event has ever come");
         SetupPoint point = setup.points().getFirst();
@@ -93,11 +94,18 @@ class SetupTest {
     @Test
     void tellsAnExpiredCredentialFromOtherFailures() {
         FailingReads expired = new FailingReads(
-                Vms.SUBSCRIPTION, "MsalServiceException: AADSTS7000222: The provided client secret keys are expired.", 4, NOW);
+                Vms.SUBSCRIPTION,
+                "MsalServiceException: AADSTS7000222: The provided client secret keys are expired.",
+                4,
+                NOW);
         FailingReads cut = new FailingReads(Vms.SUBSCRIPTION, "the answer was cut: IOException", 1, NOW);
 
         assertThat(missing(setup(
-                        snapshot("found", false), HEARD, List.of(sweep("complete", null)), List.of(expired), List.of())))
+                        snapshot("found", false),
+                        HEARD,
+                        List.of(sweep("complete", null)),
+                        List.of(expired),
+                        List.of())))
                 .containsExactly("A credential has expired");
         assertThat(missing(setup(
                         snapshot("found", false), HEARD, List.of(sweep("complete", null)), List.of(cut), List.of())))
@@ -116,8 +124,7 @@ class SetupTest {
     @Test
     void heldBackDeletionsAndOldListsAreShown() {
         HeldBack held = new HeldBack(Vms.SUBSCRIPTION, "microsoft.compute/virtualmachines", NOW, 40, 100);
-        Setup setup =
-                setup(snapshot("found", true), HEARD, List.of(sweep("complete", null)), List.of(), List.of(held));
+        Setup setup = setup(snapshot("found", true), HEARD, List.of(sweep("complete", null)), List.of(), List.of(held));
 
         assertThat(missing(setup))
                 .containsExactly("Lists of 1 subscription are too old", "40 deletions held back in Production");

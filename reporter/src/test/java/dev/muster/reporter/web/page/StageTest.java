@@ -51,11 +51,14 @@ class StageTest {
 
     @Test
     void isBusyWhileChangesAreFreshAndLateAfterAMinute() {
-        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(9)), NONE, NONE, 3)).state())
+        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(9)), NONE, NONE, 3))
+                        .state())
                 .isEqualTo("busy");
-        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(61)), NONE, NONE, 3)).says())
+        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(61)), NONE, NONE, 3))
+                        .says())
                 .isEqualTo("2 on the way, the oldest for 61 s");
-        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(61)), NONE, NONE, 3)).state())
+        assertThat(stage("Read", pipeline(new Waiting(2, NOW.minusSeconds(61)), NONE, NONE, 3))
+                        .state())
                 .isEqualTo("late");
     }
 
@@ -81,7 +84,9 @@ class StageTest {
     void anOldPictureIsBadAndOneBehindIsBusy() {
         Pipeline pipeline = pipeline(NONE, NONE, NONE, 3);
 
-        assertThat(Stage.of(pipeline, FEEDS, NOW.minusSeconds(121), false).getLast().state())
+        assertThat(Stage.of(pipeline, FEEDS, NOW.minusSeconds(121), false)
+                        .getLast()
+                        .state())
                 .isEqualTo("bad");
         assertThat(Stage.of(pipeline, FEEDS, NOW, true).getLast().state()).isEqualTo("busy");
     }

@@ -33,7 +33,12 @@ class TrendChartTest {
     @Test
     void interruptsTheLineWhereNothingOughtToBeProtected() {
         TrendChart chart = TrendChart.of(
-                List.of(point(3, vms(1, 1)), point(2, Map.of(VmStatus.EXEMPT, 3)), point(1, vms(1, 1)), point(0, vms(2, 1))), NOW);
+                List.of(
+                        point(3, vms(1, 1)),
+                        point(2, Map.of(VmStatus.EXEMPT, 3)),
+                        point(1, vms(1, 1)),
+                        point(0, vms(2, 1))),
+                NOW);
 
         assertThat(chart.line().chars().filter(it -> it == 'M').count()).isEqualTo(2);
     }
