@@ -77,7 +77,8 @@ class AccessConfiguration {
                 .build();
     }
 
-    /// People log in once; their session lives in memory of this process, so several replicas need a balancer that sends a
+    /// People log in once; their session lives in memory of this process, so several replicas need a balancer that
+    /// sends a
     /// browser to the same one each time.
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -93,6 +94,7 @@ class AccessConfiguration {
     }
 
     /// Whoever logged in comes back to the very address that was asked for: pages know no further parameter.
+    @SuppressWarnings("NullAway") // null is documented to mean "no parameter", and not annotated
     private static HttpSessionRequestCache askedFor() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);

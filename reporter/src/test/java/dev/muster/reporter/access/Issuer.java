@@ -83,7 +83,8 @@ public final class Issuer implements AutoCloseable {
         person = Map.copyOf(more);
     }
 
-    /// Everybody who comes is let in at once and sent back with a code. Source: "OpenID Connect Core 1.0", section 3.1.2.
+    /// Everybody who comes is let in at once and sent back with a code. Source: "OpenID Connect Core 1.0", section
+    /// 3.1.2.
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
         String code = "code-" + codes.size();
@@ -97,7 +98,8 @@ public final class Issuer implements AutoCloseable {
 
     /// A code is good once. Source: the same, section 3.1.3.
     private void exchange(HttpExchange exchange) throws IOException {
-        Map<String, String> asked = parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        Map<String, String> asked =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         Map<String, String> login = codes.remove(asked.getOrDefault("code", ""));
         boolean good = login != null && login.get("redirect_uri").equals(asked.get("redirect_uri"));
         byte[] body = JsonMapper.shared().writeValueAsBytes(good ? tokens(login) : Map.of("error", "invalid_grant"));
@@ -111,7 +113,14 @@ public final class Issuer implements AutoCloseable {
         Map<String, Object> claims = new TreeMap<>(Map.of("nonce", login.getOrDefault("nonce", "")));
         claims.putAll(person);
         return Map.of(
-                "access_token", "opaque", "token_type", "Bearer", "expires_in", 3600, "id_token", token(login.get("client_id"), claims));
+                "access_token",
+                "opaque",
+                "token_type",
+                "Bearer",
+                "expires_in",
+                3600,
+                "id_token",
+                token(login.get("client_id"), claims));
     }
 
     private static Map<String, String> parameters(String query) {

@@ -100,13 +100,17 @@ class LoginIT {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.uri().getPath()).isEqualTo("/vms");
             assertThat(page.uri().getQuery()).contains("sort=name");
-            assertThat(page.body()).contains("ours-1").doesNotContain("theirs-1").doesNotContain(SUB_B);
+            assertThat(page.body())
+                    .contains("ours-1")
+                    .doesNotContain("theirs-1")
+                    .doesNotContain(SUB_B);
             for (String path : List.of("/", "/history", "/pipeline", "/setup", "/events", "/subjects", "/causes")) {
                 HttpResponse<String> other = person.open(reporter.address() + path);
                 assertThat(other.statusCode()).as(path).isEqualTo(200);
                 assertThat(other.body()).as(path).doesNotContain("Theirs").doesNotContain(SUB_B);
             }
-            assertThat(person.cookies()).allSatisfy(it -> assertThat(it.isHttpOnly()).isTrue());
+            assertThat(person.cookies())
+                    .allSatisfy(it -> assertThat(it.isHttpOnly()).isTrue());
         }
     }
 
@@ -117,7 +121,9 @@ class LoginIT {
                 Person other = new Person()) {
             assertThat(one.open(reporter.address() + "/vms").body()).contains("ours-1", "theirs-1");
             issuer.logsIn(Map.of("subs", List.of(SUB_B)));
-            assertThat(other.open(reporter.address() + "/vms").body()).doesNotContain("ours-1").contains("theirs-1");
+            assertThat(other.open(reporter.address() + "/vms").body())
+                    .doesNotContain("ours-1")
+                    .contains("theirs-1");
             assertThat(one.open(reporter.address() + "/vms").body()).contains("ours-1");
         }
     }
