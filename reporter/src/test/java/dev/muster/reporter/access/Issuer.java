@@ -100,8 +100,9 @@ public final class Issuer implements AutoCloseable {
     private void exchange(HttpExchange exchange) throws IOException {
         Map<String, String> asked =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        Map<String, String> login = codes.remove(asked.getOrDefault("code", ""));
-        boolean good = login != null && login.get("redirect_uri").equals(asked.get("redirect_uri"));
+        Map<String, String> known = codes.remove(asked.getOrDefault("code", ""));
+        Map<String, String> login = known == null ? Map.of() : known;
+        boolean good = !login.isEmpty() && part(login, "redirect_uri").equals(part(asked, "redirect_uri"));
         byte[] body = JsonMapper.shared().writeValueAsBytes(good ? tokens(login) : Map.of("error", "invalid_grant"));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(good ? 200 : 400, body.length);
@@ -120,7 +121,11 @@ public final class Issuer implements AutoCloseable {
                 "expires_in",
                 3600,
                 "id_token",
-                token(login.get("client_id"), claims));
+                token(part(login, "client_id"), claims));
+    }
+
+    private static String part(Map<String, String> parameters, String name) {
+        return parameters.getOrDefault(name, "");
     }
 
     private static Map<String, String> parameters(String query) {
