@@ -63,6 +63,7 @@ public record Overview(
         StatusCounts total = snapshot.census().total();
         List<CauseCount> shared =
                 snapshot.census().causes().stream().filter(it -> !isSingle(it)).toList();
+        long causes = shared.stream().map(CauseCount::cause).distinct().count();
         int subscriptions = snapshot.census().subscriptions().size();
         List<RuleCounts> rules = snapshot.census().rules().stream()
                 .filter(it -> it.failing() + it.unknown() > 0)
@@ -77,8 +78,8 @@ public record Overview(
                         .map(status -> Tile.of(status, total))
                         .toList(),
                 Progress.of(total),
-                CauseRow.of(shared.stream().limit(MOST_CAUSES).toList(), snapshot),
-                shared.size() > MOST_CAUSES ? Words.number(shared.size() - MOST_CAUSES) : "",
+                CauseRow.merged(shared, snapshot, MOST_CAUSES),
+                causes > MOST_CAUSES ? Words.number(causes - MOST_CAUSES) : "",
                 SingleCauses.of(snapshot.census().causes().stream()
                         .filter(Overview::isSingle)
                         .toList()),
