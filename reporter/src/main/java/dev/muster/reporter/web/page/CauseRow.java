@@ -67,7 +67,10 @@ public record CauseRow(
         return new CauseRow(
                 worst.resource(),
                 worst.kind(),
-                ofOneCause.stream().map(it -> Words.reason(it.group())).distinct().collect(Collectors.joining(", ")),
+                ofOneCause.stream()
+                        .map(it -> Words.reason(it.group()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 worst.severity(),
                 worst.outcome(),
                 Words.number(vms),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param steps in order of time, those that are still to come included
 /// @param readings what was read because of it, and who was judged
+/// @param explains how many machines fail because of the resource now, empty for none
 /// @param total from Azure's time to the last verdict, empty while it is under way
 public record TraceView(
         String id,
@@ -27,6 +28,7 @@ public record TraceView(
         ResourceText resource,
         List<Step> steps,
         List<ReadingView> readings,
+        String explains,
         String total) {
 
     static TraceView of(List<Event> rows, Trace trace, Snapshot snapshot, Instant now) {
@@ -60,7 +62,16 @@ public record TraceView(
                 trace.readings().stream()
                         .map(it -> ReadingView.of(it, snapshot, now))
                         .toList(),
+                explains(trace.resourceId(), snapshot),
                 judged == null ? "" : When.span(Duration.between(begin, judged)));
+    }
+
+    /// What is deleted has no dependents any more, but it may explain why they fail.
+    private static String explains(String resource, Snapshot snapshot) {
+        long vms = snapshot.vms().stream()
+                .filter(vm -> vm.causes().stream().anyMatch(it -> it.cause().id().equals(resource)))
+                .count();
+        return vms == 0 ? "" : Words.vms(vms);
     }
 
     private static Step judgement(
@@ -73,7 +84,7 @@ public record TraceView(
                 read == null || readings.stream().anyMatch(it -> it.stage().equals("judge"));
         return waits || vms > 0
                 ? Step.waiting("Judged", vms == 0 ? "comes after the reading" : Words.vms(vms) + " to judge")
-                : Step.none("Nobody to judge", "no machine depends on it");
+                : Step.none("Judged", "no machine depends on it now");
     }
 
     /// When the last of them was read, or judged; null while one is not.
@@ -131,7 +142,7 @@ public record TraceView(
                 case "judge" -> Words.vms(reading.waiting()) + " wait for a verdict";
                 default ->
                     reading.vms() == 0
-                            ? "no machine depends on it"
+                            ? "no machine depends on it now"
                             : Words.number(reading.changed()) + " of " + Words.vms(reading.vms()) + " changed";
             };
             long left = reading.vms() - Math.min(MOST, reading.items().size());

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,12 +106,13 @@ final class VmPageController {
         return view.time().isPresent() && vms.find(resource).isPresent();
     }
 
-    /// The events of the machine and of what its verdict rests on.
+    /// The events of the machine, of what explains its failures, which may be gone, and of what its verdict rests on.
     private List<Event> events(ResourceId resource, Optional<VmDetail> vm, View view) {
         Set<String> resources = new TreeSet<>();
         resources.add(resource.value());
-        vm.ifPresent(it -> it.evidence().stream()
-                .map(EvidenceAge::resourceId)
+        vm.ifPresent(it -> Stream.concat(
+                        it.rules().stream().flatMap(rule -> Stream.ofNullable(rule.cause())),
+                        it.evidence().stream().map(EvidenceAge::resourceId))
                 .filter(id -> id.startsWith("/"))
                 .limit(MOST_RESOURCES)
                 .forEach(resources::add));
