@@ -69,7 +69,8 @@ public record TraceView(
     /// What is deleted has no dependents any more, but it may explain why they fail.
     private static String explains(String resource, Snapshot snapshot) {
         long vms = snapshot.vms().stream()
-                .filter(vm -> vm.causes().stream().anyMatch(it -> it.cause().id().equals(resource)))
+                .filter(vm ->
+                        vm.causes().stream().anyMatch(it -> it.cause().id().equals(resource)))
                 .count();
         return vms == 0 ? "" : Words.vms(vms);
     }
