@@ -95,8 +95,7 @@ class DeletedVaultE2E {
                 .first();
         deleted.locator("a.strong").click();
         assertThat(page.locator("h1")).containsText("wall-vault");
-        assertThat(page.locator(".steps li.p-done")
-                        .filter(new Locator.FilterOptions().setHasText("Read")))
+        assertThat(page.locator(".steps li.p-done").filter(new Locator.FilterOptions().setHasText("Read")))
                 .isVisible();
         assertThat(page.locator(".verdict .note")).containsText(MACHINES + " VMs");
         assertThat(page.getByRole(
