@@ -28,6 +28,10 @@ enum Api {
     VNET(Kinds.VIRTUAL_NETWORK, "2025-05-01", "", ""),
     RT(Kinds.ROUTE_TABLE, "2025-05-01", "", ""),
     PIP(Kinds.PUBLIC_ADDRESS, "2025-05-01", "", ""),
+    PROV(Kinds.PROVIDER, "2021-04-01", "", ""),
+    JOB(Kinds.JOBS, "2025-08-01", "", ""),
+    USAGE(Kinds.USAGE, "2025-08-01", "&$filter=type%20eq%20'BackupProtectedItemCountSummary'", ""),
+    PRE(Kinds.PREVALIDATION, "2025-08-01", "", ""),
     VSC(Kinds.VAULT_STORAGE, "2025-08-01", "", ""),
     VCFG(Kinds.VAULT_SETTINGS, "2025-08-01", "", ""),
     VAULT(Kinds.VAULT, "2025-08-01", "", ""),
@@ -50,9 +54,9 @@ enum Api {
         this.ofList = ofList;
     }
 
-    /// The part that answers for a resource; empty for what is not read.
-    static Optional<Api> ofResource(NodeId node) {
-        return node.resource().map(id -> BY_KIND.get(id.type()));
+    /// The part that answers for a resource or a question; empty for what is not read.
+    static Optional<Api> ofOne(NodeId node) {
+        return Optional.ofNullable(BY_KIND.get(node.kind()));
     }
 
     /// The part that answers for the members of a list.
@@ -62,9 +66,7 @@ enum Api {
 
     /// The parts whose members a subscription lists.
     static List<Api> listedBySubscription() {
-        return Arrays.stream(values())
-                .filter(api -> api != SUBSCRIPTION && api.kind.indexOf('/') == api.kind.lastIndexOf('/'))
-                .toList();
+        return Kinds.LISTED.stream().map(BY_KIND::get).toList();
     }
 
     /// Lower-cased resource type.

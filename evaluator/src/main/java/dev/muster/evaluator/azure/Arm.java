@@ -11,8 +11,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// Azure Resource Manager of one tenant. Sends GET, and the queries of Resource Graph, which are POST and change
-/// nothing.
+/// Azure Resource Manager of one tenant. Sends GET, and questions that are POST and change nothing: queries of Resource
+/// Graph, and whether a VM could be protected.
 final class Arm {
 
     private static final int HTTPS = 443;
@@ -79,6 +79,16 @@ final class Arm {
     /// One query of Resource Graph. The caller closes the answer.
     HttpResponse query(byte[] body, AccessToken token) {
         HttpRequest request = new HttpRequest(HttpMethod.POST, endpoint + GRAPH)
+                .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken())
+                .setHeader(HttpHeaderName.ACCEPT, "application/json")
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(body);
+        return pipeline.sendSync(request, Context.NONE);
+    }
+
+    /// A question that Resource Manager answers to POST alone and that changes nothing. The caller closes the answer.
+    HttpResponse ask(URI address, byte[] body, AccessToken token) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, address.toString())
                 .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken())
                 .setHeader(HttpHeaderName.ACCEPT, "application/json")
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")

@@ -38,7 +38,6 @@ final class ArmGraphReader implements GraphReader {
     @Override
     public List<SweptKind> kinds() {
         return Arrays.stream(GraphKind.values())
-                .filter(it -> Kinds.MIRRORED.contains(it.kind()))
                 .map(it -> new SweptKind(it.kind(), it == GraphKind.ITEM ? MACHINES : ""))
                 .toList();
     }

@@ -31,7 +31,7 @@ final class ArmProjector implements Projector {
             Map.entry(Kinds.VAULT, new VaultProjection()),
             Map.entry(Kinds.VAULT_STORAGE, new VaultStorageProjection()),
             Map.entry(Kinds.VAULT_SETTINGS, new VaultSettingsProjection()),
-            Map.entry(Kinds.JOB, new BackupJobProjection()),
+            Map.entry(Kinds.JOBS, new BackupJobProjection()),
             Map.entry(Kinds.POLICY, new BackupPolicyProjection()),
             Map.entry(Kinds.ITEM, new ProtectedItemProjection()));
 

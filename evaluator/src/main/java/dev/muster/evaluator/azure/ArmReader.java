@@ -2,8 +2,10 @@ package dev.muster.evaluator.azure;
 
 import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import dev.muster.evaluator.refresh.AzureReader;
 import dev.muster.evaluator.refresh.Reading;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +19,24 @@ final class ArmReader implements AzureReader {
     private final Projector projector;
     private final AzureMetrics metrics;
     private final RetryAfter retryAfter;
+    private final Clock clock;
 
     /// @param tenants by tenant id
     /// @param discoveries by tenant id, how its subscriptions are found
+    /// @param clock says from when on jobs are asked for
     ArmReader(
             Map<String, Arm> tenants,
             Map<String, Discovery> discoveries,
             Projector projector,
             AzureMetrics metrics,
-            RetryAfter retryAfter) {
+            RetryAfter retryAfter,
+            Clock clock) {
         this.tenants = Map.copyOf(tenants);
         this.discoveries = Map.copyOf(discoveries);
         this.projector = projector;
         this.metrics = metrics;
         this.retryAfter = retryAfter;
+        this.clock = clock;
     }
 
     @Override
@@ -40,14 +46,20 @@ final class ArmReader implements AzureReader {
             return unreadable("tenant-not-configured");
         }
         Optional<ListScope> list = ListScope.find(node);
-        Optional<Api> api = list.isPresent() ? Api.ofMembers(list.get()) : Api.ofResource(node);
+        Optional<Api> api = list.isPresent() ? Api.ofMembers(list.get()) : Api.ofOne(node);
         if (api.isEmpty()) {
             return unreadable("kind-not-read");
         }
         Exchange exchange = new Exchange(arm, api.get(), budget, projector.place(node, tenant), metrics, retryAfter);
         return list.isPresent()
                 ? list(exchange, new ListRead(exchange, projector, node, tenant, list.get()), node, tenant)
-                : resource(exchange, node, tenant);
+                : one(exchange, node, tenant);
+    }
+
+    private Reading.Answer one(Exchange exchange, NodeId node, String tenant) {
+        return node.resource().isPresent()
+                ? resource(exchange, node, tenant)
+                : new QuestionRead(exchange, node, clock).read(Question.of(node).orElseThrow());
     }
 
     private Reading.Answer list(Exchange exchange, ListRead list, NodeId node, String tenant) {

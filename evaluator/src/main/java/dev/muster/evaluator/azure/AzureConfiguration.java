@@ -44,7 +44,7 @@ class AzureConfiguration {
                 .collect(Collectors.toMap(
                         AzureProperties.Tenant::id,
                         it -> new ArmReader.Discovery(it.managementGroups(), it.subscriptions())));
-        return new ArmReader(tenants.byId(), discoveries, new ArmProjector(), metrics, retryAfter);
+        return new ArmReader(tenants.byId(), discoveries, new ArmProjector(), metrics, retryAfter, CLOCK);
     }
 
     @Bean

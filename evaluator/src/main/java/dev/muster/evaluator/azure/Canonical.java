@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Canonical {
 
     /// Raised with every change of what a projection keeps or how it writes it.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,15 +64,24 @@ final class Exchange {
     ///
     /// @param success reads the body of a 200
     Reading get(URI address, Success success) {
+        return send(address, token -> arm.get(address, token), success);
+    }
+
+    /// Like [#get], for a question that is a POST.
+    Reading ask(URI address, byte[] question, Success success) {
+        return send(address, token -> arm.ask(address, question, token), success);
+    }
+
+    private Reading send(URI address, Function<AccessToken, HttpResponse> request, Success success) {
         try {
             AccessToken token = arm.token();
-            Attempt first = attempt(address, token, success);
+            Attempt first = attempt(address, request, token, success);
             if (first.status() != UNAUTHORIZED) {
                 return first.reading();
             }
             arm.refused(token);
             return budget.take()
-                    ? attempt(address, arm.token(), success).reading()
+                    ? attempt(address, request, arm.token(), success).reading()
                     : new Reading.Failed("stopped before the token could be renewed", Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,10 +101,11 @@ final class Exchange {
         }
     }
 
-    private Attempt attempt(URI address, AccessToken token, Success success) {
+    private Attempt attempt(
+            URI address, Function<AccessToken, HttpResponse> request, AccessToken token, Success success) {
         long began = System.nanoTime();
         AzureMetrics.Outcome outcome = AzureMetrics.Outcome.ERROR;
-        try (HttpResponse response = arm.get(address, token)) {
+        try (HttpResponse response = request.apply(token)) {
             remaining.note(response);
             int status = response.getStatusCode();
             Reading reading = status == 200 ? body(address, response, success) : refusal(response);

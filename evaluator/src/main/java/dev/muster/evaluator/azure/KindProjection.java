@@ -63,6 +63,10 @@ interface KindProjection {
         return new Edge(NodeId.itemCoverage(tenant), NodeId.of(id));
     }
 
+    static ResourceId subscription(ResourceId of) {
+        return ResourceId.parse("/subscriptions/" + of.subscription());
+    }
+
     static Edge edge(ResourceId dependent, ResourceId dependency) {
         return new Edge(NodeId.of(dependent), NodeId.of(dependency));
     }

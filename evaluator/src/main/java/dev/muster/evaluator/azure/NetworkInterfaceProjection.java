@@ -5,14 +5,18 @@ import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkInterface.IpConfiguration;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.NodeId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A network interface.
 final class NetworkInterfaceProjection implements KindProjection {
+
+    private static final String BALANCER = "microsoft.network/loadbalancers";
 
     private static final Comparator<String> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -61,10 +65,34 @@ final class NetworkInterfaceProjection implements KindProjection {
         Set<Edge> edges = new HashSet<>();
         References.target(document.networkSecurityGroup())
                 .ifPresent(it -> edges.add(KindProjection.edge(networkInterface, it)));
+        balancers(document).forEach(it -> edges.add(new Edge(NodeId.of(networkInterface), NodeId.balancer(it))));
+        addresses(document).forEach(it -> edges.add(KindProjection.edge(networkInterface, it)));
         for (ResourceId subnet : References.targets(document.subnets())) {
             edges.add(KindProjection.edge(networkInterface, subnet));
             subnet.parent().ifPresent(network -> edges.add(KindProjection.edge(subnet, network)));
         }
         return edges;
+    }
+
+    /// They are not read, but what they announce may have changed the interface.
+    private static List<ResourceId> balancers(NetworkInterface document) {
+        List<IpConfiguration> configurations = document.ipConfigurations();
+        return configurations == null
+                ? List.of()
+                : configurations.stream()
+                        .flatMap(it -> Stream.of(References.targets(it.pools()), References.targets(it.natRules())))
+                        .flatMap(List::stream)
+                        .flatMap(it -> it.ancestor(BALANCER).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private static List<ResourceId> addresses(NetworkInterface document) {
+        List<IpConfiguration> configurations = document.ipConfigurations();
+        return configurations == null
+                ? List.of()
+                : configurations.stream()
+                        .flatMap(it -> References.target(it.publicAddress()).stream())
+                        .toList();
     }
 }

@@ -6,6 +6,8 @@ import dev.muster.evaluator.core.document.ProtectedItem;
 import dev.muster.evaluator.core.document.ProtectedItem.DiskExclusion;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.mirror.Edge;
+import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +105,22 @@ final class ProtectedItemProjection implements KindProjection {
 
     private static Set<Edge> edges(ResourceId item, ProtectedItem document) {
         Set<Edge> edges = new HashSet<>();
-        machine(document).ifPresent(vm -> edges.add(KindProjection.edge(vm, item)));
-        item.ancestor(Kinds.VAULT).ifPresent(vault -> edges.add(KindProjection.edge(item, vault)));
+        Optional<ResourceId> vault = item.ancestor(Kinds.VAULT);
+        vault.ifPresent(it -> edges.add(KindProjection.edge(item, it)));
+        machine(document).ifPresent(vm -> {
+            edges.add(KindProjection.edge(vm, item));
+            vault.ifPresent(it -> edges.add(new Edge(NodeId.of(item), NodeId.around(it))));
+            vault.filter(it -> !saysItAll(document))
+                    .ifPresent(it -> edges.add(new Edge(NodeId.of(item), Question.JOBS.of(it))));
+        });
         References.target(document.policy()).ifPresent(policy -> edges.add(KindProjection.edge(item, policy)));
         return edges;
+    }
+
+    /// The newest backup has ended well: its jobs tell no more than the item.
+    private static boolean saysItAll(ProtectedItem document) {
+        return "Completed".equalsIgnoreCase(document.lastBackupStatus())
+                && !"IRPending".equalsIgnoreCase(document.protectionState());
     }
 
     /// The machine that the item protects: a database inside a machine names it as its source, too.

@@ -5,6 +5,8 @@ import dev.muster.evaluator.core.document.Vault;
 import dev.muster.evaluator.core.document.Vault.Security;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +35,42 @@ final class VaultProjection implements KindProjection {
                 redundancy.text("standardTierStorageRedundancy"),
                 redundancy.text("crossRegionRestore"),
                 security(properties.object("securitySettings")));
-        NodeId node = NodeId.of(id);
-        Set<Edge> edges = Set.of(
-                new Edge(NodeId.vaultsIn(tenant, region), node),
-                KindProjection.claim(tenant, id),
-                new Edge(node, NodeId.vaultCollection(id, "backupprotecteditems")),
-                new Edge(node, NodeId.vaultCollection(id, "backuppolicies")));
         return new Draft(
-                document, asListed(document), edges, KindProjection.isTransitional(state), document.security() != null);
+                document,
+                asListed(document),
+                edges(id, tenant, document),
+                KindProjection.isTransitional(state),
+                document.security() != null);
     }
 
     /// Lists leave out how a vault is secured and stored (recorded 2024-04-19: a list and a reading of one unchanged
     /// vault).
     private static Vault asListed(Vault document) {
         return new Vault(document.location(), document.provisioningState(), document.role(), null, null, null);
+    }
+
+    private static Set<Edge> edges(ResourceId id, String tenant, Vault document) {
+        NodeId node = NodeId.of(id);
+        NodeId around = NodeId.around(id);
+        Set<Edge> edges = new HashSet<>(Set.of(
+                new Edge(NodeId.vaultsIn(tenant, String.valueOf(document.location())), node),
+                KindProjection.claim(tenant, id),
+                new Edge(node, NodeId.vaultCollection(id, "backupprotecteditems")),
+                new Edge(node, NodeId.vaultCollection(id, "backuppolicies")),
+                new Edge(around, NodeId.account(id)),
+                new Edge(around, NodeId.account(KindProjection.subscription(id))),
+                new Edge(around, Question.USAGE.of(id)),
+                new Edge(around, older(id, "backupstorageconfig/vaultstorageconfig"))));
+        Security security = document.security();
+        if (security == null || security.softDelete() == null) {
+            edges.add(new Edge(around, older(id, "backupconfig/vaultconfig")));
+        }
+        return edges;
+    }
+
+    /// The descriptions that came before the vault's own properties.
+    private static NodeId older(ResourceId vault, String path) {
+        return new NodeId(vault.value() + "/" + path);
     }
 
     private static @Nullable String role(@Nullable Map<String, String> tags) {

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.azure;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import dev.muster.evaluator.core.document.VirtualMachine.Extension;
@@ -116,7 +117,17 @@ final class VirtualMachineProjection implements KindProjection {
         edges.add(new Edge(node, NodeId.ACTIVE_RULESET));
         Optional.ofNullable(document.location())
                 .ifPresent(region -> edges.add(new Edge(node, NodeId.vaultsIn(tenant, region))));
+        edges.add(new Edge(node, NodeId.around(KindProjection.subscription(vm))));
+        document.disks().forEach(disk -> edge(vm, disk).ifPresent(edges::add));
         References.targets(document.networkInterfaces()).forEach(it -> edges.add(KindProjection.edge(vm, it)));
         return edges;
+    }
+
+    /// A managed disk is a resource of its own, an unmanaged one lies in an account that is known by its name alone.
+    private static Optional<Edge> edge(ResourceId vm, Disk disk) {
+        return References.target(disk.resource())
+                .map(it -> KindProjection.edge(vm, it))
+                .or(() -> Optional.ofNullable(disk.account())
+                        .map(it -> new Edge(NodeId.of(vm), NodeId.storageAccount(it))));
     }
 }

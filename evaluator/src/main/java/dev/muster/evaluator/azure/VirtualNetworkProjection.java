@@ -51,6 +51,7 @@ final class VirtualNetworkProjection implements KindProjection {
         for (Subnet subnet : subnets == null ? List.<Subnet>of() : subnets) {
             ResourceId id = ResourceId.parse(subnet.id());
             edges.add(KindProjection.edge(id, network));
+            References.target(subnet.routeTable()).ifPresent(it -> edges.add(KindProjection.edge(id, it)));
             References.target(subnet.networkSecurityGroup()).ifPresent(it -> edges.add(KindProjection.edge(id, it)));
         }
         return edges;

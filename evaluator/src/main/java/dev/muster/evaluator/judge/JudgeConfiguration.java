@@ -100,6 +100,16 @@ class JudgeConfiguration {
     }
 
     @Bean
+    Workers accountKeeper(Transactions transactions, JdbcClient database, Wakeups wakeups) {
+        return new AccountKeeper(transactions, database, wakeups).worker();
+    }
+
+    @Bean
+    Workers prevalidations(Transactions transactions, JdbcClient database, Wakeups wakeups) {
+        return new PrevalidationAsker(transactions, database, wakeups).worker();
+    }
+
+    @Bean
     FailedVms failedVms(
             Transactions transactions,
             JudgeQueue queue,

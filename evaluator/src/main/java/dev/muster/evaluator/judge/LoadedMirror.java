@@ -15,6 +15,7 @@ final class LoadedMirror implements MirrorView {
     private final Reach reach;
     private final Map<NodeId, List<NodeId>> formerItems;
     private final Set<NodeId> onTheirWay;
+    private final Map<NodeId, Round> rounds;
     private final Map<String, Coverage> coverages;
 
     LoadedMirror(
@@ -22,11 +23,13 @@ final class LoadedMirror implements MirrorView {
             Reach reach,
             Map<NodeId, List<NodeId>> formerItems,
             Set<NodeId> onTheirWay,
+            Map<NodeId, Round> rounds,
             Map<String, Coverage> coverages) {
         this.rows = rows;
         this.reach = reach;
         this.formerItems = formerItems;
         this.onTheirWay = onTheirWay;
+        this.rounds = rounds;
         this.coverages = coverages;
     }
 
@@ -48,6 +51,11 @@ final class LoadedMirror implements MirrorView {
     @Override
     public boolean onItsWay(NodeId node) {
         return onTheirWay.contains(node);
+    }
+
+    @Override
+    public Optional<Round> round(NodeId list) {
+        return Optional.ofNullable(rounds.get(list));
     }
 
     @Override

@@ -1,19 +1,23 @@
 package dev.muster.evaluator.judge;
 
 import dev.muster.evaluator.judge.Reach.OwnedEdge;
+import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import dev.muster.evaluator.mirror.RoundOfRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The judge's queries over the tables of the mirror.
 final class MirrorTables {
@@ -33,8 +37,9 @@ final class MirrorTables {
                 WHEN r.state = 'suspected-gone' THEN coalesce(r.missing_since, r.read_at, r.first_seen_at)
                 ELSE coalesce(r.read_at, r.first_seen_at) END AS evidence_at,
               CASE WHEN r.state <> 'found' OR r.doubt_since IS NOT NULL OR r.missing_since IS NOT NULL THEN 'EXCEPTED'
+                WHEN r.kind = ANY (:answers) THEN CASE WHEN r.aged THEN 'EXCEPTED' ELSE 'CONFIRMED' END
                 WHEN o.stale IS FALSE THEN 'CONFIRMED' ELSE 'UNCONFIRMED' END AS standing,
-              r.aged, r.view_aged
+              r.aged, r.view_aged, r.former_vm_id, r.agent_reported, r.tags_since::text AS tags_since
             FROM resource r
             %s
             WHERE r.id = ANY (:nodes)
@@ -51,6 +56,17 @@ final class MirrorTables {
             SELECT resource_id, due_at IS NOT NULL AND served = 0 AND attempts = 0 AS on_its_way FROM refresh
             WHERE resource_id = ANY (:nodes)
             """;
+
+    private static final String ROUNDS = """
+            SELECT o.scope, o.kind, o.confirmed_at, o.stale FROM round o
+            JOIN unnest(:scopes::text[], :kinds::text[]) AS n (scope, kind) ON n.scope = o.scope AND n.kind = o.kind
+            """;
+
+    /// Kinds of rows that no list confirms: they are young until a watch says otherwise.
+    private static final String[] ANSWERS =
+            Arrays.stream(Question.values()).map(Question::kind).toArray(String[]::new);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
 
@@ -69,7 +85,7 @@ final class MirrorTables {
 
     Map<NodeId, StoredRow> rows(Collection<NodeId> nodes) {
         Map<NodeId, StoredRow> rows = new HashMap<>();
-        database.sql(ROWS).param("nodes", keys(nodes)).query(row -> {
+        database.sql(ROWS).param("nodes", keys(nodes)).param("answers", ANSWERS).query(row -> {
             rows.put(node(row, "id"), new StoredRow(row(row), row.getBoolean("behind")));
         });
         return rows;
@@ -110,7 +126,45 @@ final class MirrorTables {
                 row.getBoolean("aged"),
                 row.getBoolean("view_aged"),
                 time(row, "first_seen_at").orElseThrow(),
-                time(row, "running_since").orElse(null));
+                time(row, "running_since").orElse(null),
+                memory(row));
+    }
+
+    private static MirrorView.Memory memory(ResultSet row) throws SQLException {
+        String former = row.getString("former_vm_id");
+        String since = row.getString("tags_since");
+        boolean reported = row.getBoolean("agent_reported");
+        return former == null && since == null && !reported
+                ? MirrorView.Memory.NOTHING
+                : new MirrorView.Memory(former, reported, since == null ? Map.of() : times(since));
+    }
+
+    private static Map<String, Instant> times(String json) {
+        Map<String, Instant> times = new HashMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(it -> times.put(
+                        it.getKey(),
+                        OffsetDateTime.parse(it.getValue().asString()).toInstant()));
+        return times;
+    }
+
+    /// Of the lists among these nodes: when they were read completely.
+    Map<NodeId, MirrorView.Round> rounds(Collection<NodeId> nodes) {
+        Map<NodeId, ListScope> lists = new HashMap<>();
+        nodes.stream()
+                .filter(it -> it.value().startsWith("/subscriptions/"))
+                .forEach(it -> ListScope.find(it).ifPresent(scope -> lists.put(it, scope)));
+        Map<NodeId, MirrorView.Round> rounds = new HashMap<>();
+        database.sql(ROUNDS)
+                .param("scopes", lists.values().stream().map(ListScope::scope).toArray(String[]::new))
+                .param("kinds", lists.values().stream().map(ListScope::kind).toArray(String[]::new))
+                .query(row -> {
+                    rounds.put(
+                            ListScope.list(row.getString("scope"), row.getString("kind")),
+                            new MirrorView.Round(time(row, "confirmed_at").orElseThrow(), row.getBoolean("stale")));
+                });
+        return rounds;
     }
 
     static NodeId node(ResultSet row, String column) throws SQLException {

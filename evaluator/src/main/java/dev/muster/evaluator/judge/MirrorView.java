@@ -3,6 +3,7 @@ package dev.muster.evaluator.judge;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public interface MirrorView {
     /// Whether a first reading of the node is on its way: asked for, not yet answered and not yet failed. For a row
     /// that was only seen in a list (source `list`): whether its first reading by itself is.
     boolean onItsWay(NodeId node);
+
+    /// Empty when the list was never read completely.
+    Optional<Round> round(NodeId list);
 
     /// What stands between the tenant and a claim of absence of protected items, and of vaults.
     Coverage coverage(String tenant);
@@ -64,7 +68,27 @@ public interface MirrorView {
             boolean aged,
             boolean viewAged,
             Instant firstSeenAt,
-            @Nullable Instant runningSince) {}
+            @Nullable Instant runningSince,
+            Memory memory) {}
+
+    /// What the mirror remembers of a VM and no document says.
+    ///
+    /// @param formerVmId the `vmId` of the machine that had its id before; null: none
+    /// @param agentReported an agent has reported under its present `vmId`
+    /// @param tagsSince first sight of the value that a `bkp-*` tag has now, by lower-cased name
+    record Memory(@Nullable String formerVmId, boolean agentReported, Map<String, Instant> tagsSince) {
+
+        static final Memory NOTHING = new Memory(null, false, Map.of());
+
+        public Memory {
+            tagsSince = Map.copyOf(tagsSince);
+        }
+    }
+
+    /// The last complete reading of a list.
+    ///
+    /// @param stale judges are told that it is too long ago
+    record Round(Instant confirmedAt, boolean stale) {}
 
     /// How old a row is by the round of its list, the last complete reading of all its members.
     enum Standing {

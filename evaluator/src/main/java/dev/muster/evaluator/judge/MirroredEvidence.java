@@ -39,7 +39,7 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
     }
 
     private MirroredEvidence(Row row, ResourceId vm, MirrorView mirror, Documents documents, Freshness freshness) {
-        super(vm, new StoredFacts(mirror, documents, freshness));
+        super(row, vm, mirror, new StoredFacts(mirror, documents, freshness));
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;

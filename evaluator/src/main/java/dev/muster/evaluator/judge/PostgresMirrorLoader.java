@@ -32,7 +32,13 @@ final class PostgresMirrorLoader implements MirrorLoader {
         formerItems.values().forEach(nodes::addAll);
         nodes.addAll(Surroundings.of(nodes));
         Map<NodeId, StoredRow> rows = tables.rows(nodes);
-        return new LoadedMirror(rows, reach, formerItems, onTheirWay(nodes, rows, reach), coverage.of(tenants(rows)));
+        return new LoadedMirror(
+                rows,
+                reach,
+                formerItems,
+                onTheirWay(nodes, rows, reach),
+                tables.rounds(nodes),
+                coverage.of(tenants(rows)));
     }
 
     /// Walks from the VMs to what they depend on.

@@ -38,6 +38,11 @@ final class StoredFacts {
         return stored(id, what, json -> documents.own(type, json));
     }
 
+    /// The answer to a question, which explains itself by what it is about.
+    <T> Fact<T> answer(NodeId question, ResourceId about, String what, Class<T> type) {
+        return stored(question, about, what, json -> documents.shared(type, json));
+    }
+
     /// Like [#own], of a row that was found already.
     <T> Fact<T> own(Row row, ResourceId id, String what, Class<T> type) {
         return stillFresh(row, id, what, json -> documents.own(type, json));
@@ -69,7 +74,10 @@ final class StoredFacts {
     }
 
     private <T> Fact<T> stored(ResourceId id, String what, Decoder<T> decoder) {
-        NodeId node = NodeId.of(id);
+        return stored(NodeId.of(id), id, what, decoder);
+    }
+
+    private <T> Fact<T> stored(NodeId node, ResourceId id, String what, Decoder<T> decoder) {
         return mirror.row(node)
                 .map(it -> stillFresh(it, id, what, decoder))
                 .orElseGet(

@@ -1,24 +1,15 @@
 package dev.muster.evaluator.judge;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.mirror.NodeId;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// What lies around a resource and explains why something is missing there: its subscription, the subscription's lists,
 /// the vault it lies in.
 final class Surroundings {
-
-    static final String VAULTS = "microsoft.recoveryservices/vaults";
-
-    private static final List<String> LISTS = List.of(
-            "microsoft.compute/virtualmachines",
-            VAULTS,
-            "microsoft.network/networkinterfaces",
-            "microsoft.network/networksecuritygroups",
-            "microsoft.network/virtualnetworks");
 
     private Surroundings() {}
 
@@ -28,7 +19,7 @@ final class Surroundings {
         for (NodeId node : nodes) {
             node.resource().ifPresent(id -> {
                 subscriptions.add(id.subscription());
-                id.ancestor(VAULTS).map(NodeId::of).ifPresent(around::add);
+                id.ancestor(Kinds.VAULT).map(NodeId::of).ifPresent(around::add);
             });
         }
         subscriptions.forEach(subscription -> addLists(subscription, around));
@@ -37,6 +28,6 @@ final class Surroundings {
 
     private static void addLists(String subscription, Set<NodeId> around) {
         around.add(NodeId.of(ResourceId.parse("/subscriptions/" + subscription)));
-        LISTS.forEach(type -> around.add(NodeId.collection(subscription, type)));
+        Kinds.LISTED.forEach(type -> around.add(NodeId.collection(subscription, type)));
     }
 }

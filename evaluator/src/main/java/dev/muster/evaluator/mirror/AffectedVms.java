@@ -29,13 +29,16 @@ final class AffectedVms {
             """;
 
     private static final String IS_VM = "(up.id LIKE '%/providers/microsoft.compute/virtualmachines/%'"
-            + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%')";
+            + " AND up.id NOT LIKE '%/providers/microsoft.compute/virtualmachines/%/%' AND up.id LIKE '/subscriptions/%')";
 
     private static final String ROW = "VALUES (:id)";
 
-    /// The age of a round is that of all its members, so the walk begins at each of them.
-    private static final String MEMBERS =
-            "SELECT id FROM resource WHERE kind = :kind AND %s = :within AND starts_with(id, :prefix) AND state <> 'gone'";
+    /// The age of a round is that of all its members, so the walk begins at each of them; and at the list, for those
+    /// who
+    /// rest on what is not in it.
+    private static final String MEMBERS = """
+            SELECT id FROM resource WHERE kind = :kind AND %s = :within AND starts_with(id, :prefix) AND state <> 'gone'
+              UNION ALL VALUES (:list)""";
 
     /// What nobody waits for is judged once for a burst of changes: the lists of an inventory concern every VM each.
     private static final Duration BURST = Duration.ofSeconds(1);
@@ -54,6 +57,7 @@ final class AffectedVms {
                 .param("kind", members.map(ListScope::kind).orElse(""))
                 .param("within", members.map(ListScope::within).orElse(""))
                 .param("prefix", members.map(ListScope::prefix).orElse(""))
+                .param("list", row.node().listOfRound().orElse(row.node()).value())
                 .param("id", row.node().value())
                 .param("eventAt", Rows.timestamp(row.eventAt()))
                 .param("trigger", row.trigger())

@@ -12,7 +12,7 @@ final class AgeWatch {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration LAST_STEP = Duration.ofSeconds(15);
 
-    /// Instance views are looked for seldom: it means a look at every VM, for an age of a day.
+    /// Instance views and answers are looked for seldom: it means a look at every VM, for an age of a day.
     private static final int VIEWS_EVERY = 60;
 
     private final RoundWatch rounds;
@@ -35,11 +35,15 @@ final class AgeWatch {
         boolean aging = attention.isLasting();
         int turned = rounds.turn(aging);
         if (aging) {
-            turned += rows.flagExceptions() + (steps++ % VIEWS_EVERY == 0 ? rows.flagInstanceViews() : 0);
+            turned += rows.flagExceptions() + (steps++ % VIEWS_EVERY == 0 ? seldom() : 0);
         }
         if (turned > 0) {
             wakeups.ring(Channel.PROPAGATE);
         }
         worker.sleep(PAUSE);
+    }
+
+    private int seldom() {
+        return rows.flagInstanceViews() + rows.flagAnswers();
     }
 }

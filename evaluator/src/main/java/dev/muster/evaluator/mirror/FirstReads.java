@@ -24,11 +24,17 @@ final class FirstReads {
             WHERE f.resource_id = again.resource_id
             """;
 
-    /// The request of a first reading was announced by nobody, so it has no hint and settles nothing.
+    /// The request of a first reading was announced by nobody, so it has no hint and settles nothing. While the first
+    /// reading of a list is on its way that will show the resource it waits a little: the list takes it back, see
+    /// `Requests.takeBack` of the readers.
     private static final String REQUEST = """
             INSERT INTO refresh (resource_id, lane, bulk, generation, due_at, event_at, trigger)
-            SELECT n.id, n.lane, :trigger <> 'event', nextval('order_seq'), now(), :eventAt, :trigger
-            FROM unnest(:ids::text[], :lanes::text[]) AS n (id, lane) JOIN lane l ON l.lane = n.lane AND l.kind = 'arm'
+            SELECT n.id, n.lane, :trigger <> 'event', nextval('order_seq'),
+              now() + CASE WHEN EXISTS (SELECT FROM refresh s WHERE s.resource_id = n.list AND s.due_at IS NOT NULL
+                                        AND s.served = 0 AND s.attempts = 0) THEN interval '20 s' ELSE interval '0' END,
+              :eventAt, :trigger
+            FROM unnest(:ids::text[], :lanes::text[], :lists::text[]) AS n (id, lane, list)
+            JOIN lane l ON l.lane = n.lane AND l.kind = 'arm'
             ORDER BY n.id ON CONFLICT DO NOTHING
             """;
 
@@ -61,6 +67,12 @@ final class FirstReads {
                 .param(
                         "lanes",
                         unread.stream().map(it -> it.lane().orElseThrow()).toArray(String[]::new))
+                .param(
+                        "lists",
+                        unread.stream()
+                                .map(it ->
+                                        ListScope.showing(it).map(NodeId::value).orElse(null))
+                                .toArray(String[]::new))
                 .param("eventAt", Rows.timestamp(row.eventAt()))
                 .param("trigger", row.trigger())
                 .update();

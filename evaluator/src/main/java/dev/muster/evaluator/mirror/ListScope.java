@@ -52,6 +52,15 @@ public record ListScope(String scope, String kind, String column, String within,
         };
     }
 
+    /// The list that shows a resource; empty for what stands in none.
+    public static Optional<NodeId> showing(NodeId resource) {
+        return resource.resource()
+                .map(id -> id.ancestor(VAULTS)
+                        .filter(vault -> !vault.equals(id))
+                        .map(vault -> list(vault.value(), id.type()))
+                        .orElseGet(() -> list(id.subscription(), id.type())));
+    }
+
     /// Like [#of], empty for what is no list that we read.
     public static Optional<ListScope> find(NodeId node) {
         try {

@@ -10,11 +10,15 @@ import java.util.Optional;
 /// | --- | --- | --- |
 /// | `/subscriptions/{s}/...` with a name at the end | an Azure resource, see [ResourceId] | `{s}` |
 /// | `/subscriptions/{s}/...` ending with a type | a list of Azure's (collection) | `{s}` |
+/// | a question, see [Question] | one answer of Azure's that is no resource and no list of ours | `{s}` |
 /// | `/tenants/{t}/subscriptions` | the subscriptions a tenant lets us see | `tenant:{t}` |
 /// | `set:...` | a named set: nothing to read, only a node that references meet at | none |
 /// | `ruleset:active` | the active rule set, a row of our own | none |
 /// | `coverage:{t}` | the account of a tenant's lists, a row of our own | none |
 /// | `round:{list}` | whether a list was read completely lately enough, a row of our own | none |
+/// | `account:{vault}`, `account:/subscriptions/{s}` | what was counted in a vault or subscription, a row of our own |
+/// none |
+/// | `facts:{vm}` | what was recorded of the inside of a VM, a row of our own | none |
 ///
 /// @param value the key, lower case
 public record NodeId(String value) implements Comparable<NodeId> {
@@ -34,12 +38,20 @@ public record NodeId(String value) implements Comparable<NodeId> {
     /// Kind of the row that says whether a list was read completely lately enough.
     public static final String ROUND = "round";
 
+    /// Kind of the row with what was counted in a vault or a subscription.
+    public static final String ACCOUNT = "account";
+
+    /// Kind of the row with what was recorded of the inside of a VM.
+    public static final String FACTS = "facts";
+
     /// The row that every VM depends on, so that a changed rule set marks all.
     public static final NodeId ACTIVE_RULESET = new NodeId("ruleset:active");
 
     private static final String TENANTS = "/tenants/";
-    private static final String ACCOUNT = "coverage:";
+    private static final String COVERAGES = "coverage:";
     private static final String ROUNDS = "round:";
+    private static final String ACCOUNTS = "account:";
+    private static final String RECORDED = "facts:";
 
     /// @throws IllegalArgumentException when the value is blank or not in lower case
     public NodeId {
@@ -80,7 +92,37 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
     /// The account of the set [#itemCoverage]: what of it is not completely known.
     public static NodeId coverage(String tenant) {
-        return new NodeId(ACCOUNT + tenant.toLowerCase(Locale.ROOT));
+        return new NodeId(COVERAGES + tenant.toLowerCase(Locale.ROOT));
+    }
+
+    /// What stands around a subscription or a vault and concerns everything inside it.
+    public static NodeId around(ResourceId id) {
+        return new NodeId("set:around" + id.value());
+    }
+
+    /// Everybody's storage account of a name, which is unique in all of Azure.
+    public static NodeId storageAccount(String name) {
+        return new NodeId("set:storage-account/" + name.toLowerCase(Locale.ROOT));
+    }
+
+    /// Everybody whose interfaces stand behind a load balancer.
+    public static NodeId balancer(ResourceId balancer) {
+        return new NodeId("set:balancer" + balancer.value());
+    }
+
+    /// The locks that hang at exactly this place: a subscription, a group or a resource.
+    public static NodeId locksAt(String scope) {
+        return new NodeId("set:locks" + scope.toLowerCase(Locale.ROOT));
+    }
+
+    /// What was counted in a vault, or which vaults a subscription has.
+    public static NodeId account(ResourceId of) {
+        return new NodeId(ACCOUNTS + of.value());
+    }
+
+    /// What was recorded of the inside of a VM.
+    public static NodeId facts(ResourceId vm) {
+        return new NodeId(RECORDED + vm.value());
     }
 
     /// Whether a list was read completely lately enough: what its members' age depends on.
@@ -98,8 +140,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return value.startsWith("/subscriptions/") ? ResourceId.tryParse(value) : Optional.empty();
     }
 
-    /// What a row of this node is: the lower-cased type of a resource, or [#COLLECTION], [#SUBSCRIPTIONS], [#RULESET],
-    /// [#COVERAGE], [#ROUND].
+    /// What a row of this node is: the lower-cased type of a resource, the kind of a [Question], or [#COLLECTION],
+    /// [#SUBSCRIPTIONS], [#RULESET], [#COVERAGE], [#ROUND], [#ACCOUNT], [#FACTS].
     ///
     /// @throws IllegalStateException for a named set, which has no row
     public String kind() {
@@ -109,16 +151,25 @@ public record NodeId(String value) implements Comparable<NodeId> {
         if (value.startsWith(TENANTS)) {
             return SUBSCRIPTIONS;
         }
-        if (value.startsWith(ACCOUNT)) {
+        if (value.startsWith(COVERAGES)) {
             return COVERAGE;
         }
         if (value.startsWith(ROUNDS)) {
             return ROUND;
         }
+        if (value.startsWith(ACCOUNTS)) {
+            return ACCOUNT;
+        }
+        if (value.startsWith(RECORDED)) {
+            return FACTS;
+        }
         if (!value.startsWith("/subscriptions/")) {
             throw new IllegalStateException("no row: " + value);
         }
-        return resource().map(ResourceId::type).orElse(COLLECTION);
+        return resource()
+                .map(ResourceId::type)
+                .or(() -> Question.of(this).map(Question::kind))
+                .orElse(COLLECTION);
     }
 
     /// Whether Azure answers for this node under its own id and the mirror keeps a row of it. A subnet lives inside the

@@ -1,11 +1,13 @@
 package dev.muster.evaluator.mirror;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The mirror in Postgres: one row per node, written under its lock.
@@ -51,6 +53,11 @@ final class PostgresMirror implements Mirror {
               version = version + CASE WHEN :young THEN 1 ELSE 0 END
             WHERE id = :id
             """;
+
+    private static final String[] BELOW_VAULTS = Stream.concat(
+                    Stream.of(NodeId.COLLECTION, ListScope.ITEMS, ListScope.POLICIES),
+                    Arrays.stream(Question.values()).map(Question::kind))
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final References references;
@@ -225,7 +232,7 @@ final class PostgresMirror implements Mirror {
                           AND starts_with(id, :prefix)
                         """)
                 .param("subscription", PostgresMembers.subscription(vault))
-                .param("kinds", new String[] {NodeId.COLLECTION, ListScope.ITEMS, ListScope.POLICIES})
+                .param("kinds", BELOW_VAULTS)
                 .param("prefix", vault.value() + "/")
                 .query((row, number) -> new NodeId(row.getString(1)))
                 .list());

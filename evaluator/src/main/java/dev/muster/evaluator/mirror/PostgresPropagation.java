@@ -17,6 +17,7 @@ final class PostgresPropagation implements Propagation {
     private final FirstReads firstReads;
     private final AffectedVms affectedVms;
     private final AffectedAccounts affectedAccounts;
+    private final AffectedCounts affectedCounts;
 
     PostgresPropagation(JdbcClient jdbc, Transactions transactions, Wakeups wakeups) {
         this.jdbc = jdbc;
@@ -25,6 +26,7 @@ final class PostgresPropagation implements Propagation {
         this.firstReads = new FirstReads(jdbc);
         this.affectedVms = new AffectedVms(jdbc);
         this.affectedAccounts = new AffectedAccounts(jdbc);
+        this.affectedCounts = new AffectedCounts(jdbc);
     }
 
     @Override
@@ -52,6 +54,7 @@ final class PostgresPropagation implements Propagation {
     private Done propagate(Behind row) {
         int asked = firstReads.request(row);
         int accounts = affectedAccounts.request(row);
+        affectedCounts.request(row);
         int marked = affectedVms.mark(row);
         jdbc.sql("DELETE FROM reference WHERE owner = :id AND removed_version <= :version")
                 .param("id", row.node().value())

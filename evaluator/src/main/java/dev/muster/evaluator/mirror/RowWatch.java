@@ -1,10 +1,12 @@
 package dev.muster.evaluator.mirror;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Flags single rows whose own evidence is too old and that no round can keep young: rows in doubt or suspected to be
-/// gone, and VMs, of which only their own reading shows the instance view. A flag is a new version of its row, and the
+/// gone, answers to questions, and VMs, of which only their own reading shows the instance view. A flag is a new
+/// version of its row, and the
 /// reading that makes the row young again takes it back with another one.
 final class RowWatch {
 
@@ -26,6 +28,10 @@ final class RowWatch {
     private static final String EXCEPTED_TOO_LONG = """
             state = 'found' AND doubt_since < now() - :settling * interval '1 ms' AND read_at < now() - :age * interval '1 ms'
             OR state = 'suspected-gone' AND missing_since < now() - :age * interval '1 ms'
+            """;
+
+    private static final String ANSWER_TOO_OLD = """
+            kind = '%s' AND state = 'found' AND read_at < now() - :age * interval '1 ms'
             """;
 
     private static final String VIEW_TOO_OLD = """
@@ -53,6 +59,13 @@ final class RowWatch {
     /// @return how many rows were flagged
     int flagInstanceViews() {
         return flag(FLAG.formatted("view_aged", VIEW_TOO_OLD), ages.instanceView());
+    }
+
+    /// @return how many rows were flagged
+    int flagAnswers() {
+        return Arrays.stream(Question.values())
+                .mapToInt(it -> flag(FLAG.formatted("aged", ANSWER_TOO_OLD.formatted(it.kind())), it.believed()))
+                .sum();
     }
 
     private int flag(String sql, Duration age) {

@@ -78,6 +78,10 @@ final class ListWriter {
             Set<NodeId> settles = settling.lock(reading, projections);
             Set<NodeId> doubted = mirror.doubted(reading, projections);
             mark(doubted);
+            requests.takeBack(members.stream()
+                    .filter(it -> !it.ownRead())
+                    .map(it -> it.projection().id())
+                    .toList());
             requests.askOnce(members.stream()
                     .filter(Reading.Member::ownRead)
                     .map(it -> it.projection().id())

@@ -38,6 +38,13 @@ final class Requests {
             ORDER BY n.id ON CONFLICT DO NOTHING
             """;
 
+    /// A first reading that nobody has begun and nobody waits for by name.
+    private static final String TAKE_BACK = """
+            WITH idle AS (SELECT resource_id FROM refresh WHERE resource_id = ANY (:ids) AND served = 0 AND attempts = 0
+                            AND hinted_at IS NULL AND due_at > now() ORDER BY resource_id FOR UPDATE)
+            DELETE FROM refresh f USING idle i WHERE f.resource_id = i.resource_id
+            """;
+
     private static final String LOOK_AT = """
             INSERT INTO refresh AS r (resource_id, lane, generation, due_at, trigger)
             SELECT :id, l.lane, nextval('order_seq'), now(), 'sweep' FROM lane l WHERE l.lane = :lane
@@ -126,6 +133,15 @@ final class Requests {
     /// Whatever failed in a lane is tried again at once: what made it fail is over.
     void retryFailing(String lane) {
         jdbc.sql(RETRY_FAILING).param("lane", lane).update();
+    }
+
+    /// A list has shown these: their own first readings are not needed any more, unless one has begun.
+    void takeBack(Collection<NodeId> shown) {
+        if (!shown.isEmpty()) {
+            jdbc.sql(TAKE_BACK)
+                    .param("ids", shown.stream().map(NodeId::value).toArray(String[]::new))
+                    .update();
+        }
     }
 
     /// Asks for a look at a node soon, although nobody said that it changed.

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.ListScope;
+import dev.muster.evaluator.mirror.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,10 @@ record Rereads(Duration lists, Duration instanceView, Duration stopped, Duration
     Optional<NextRead> of(Drawn drawn, Unannounced unannounced, Optional<Instant> hintedAt) {
         if (ListScope.find(drawn.node()).isPresent()) {
             return Optional.of(ofList(drawn));
+        }
+        Optional<Question> question = Question.of(drawn.node());
+        if (question.isPresent()) {
+            return question.get().again().map(it -> after(drawn, it));
         }
         boolean vm = drawn.node().resource().filter(it -> it.isVirtualMachine()).isPresent();
         return switch (unannounced) {

@@ -24,6 +24,7 @@ import dev.muster.evaluator.core.document.BackupPolicy.Span;
 import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.InstanceView.AgentStatus;
 import dev.muster.evaluator.core.document.InstanceView.ExtensionReport;
+import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkInterface.IpConfiguration;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
@@ -154,10 +155,12 @@ class ArmProjectorTest {
         }
 
         @Test
-        void dependOnTheirInterfacesTheVaultsOfTheirRegionTheCoverageAndTheRules() {
+        void dependOnTheirInterfacesDisksTheVaultsOfTheirRegionTheCoverageAndTheRules() {
             assertThat(project(VM, MODEL.formatted("")).projection().edges())
                     .isEqualTo(Set.of(
                             new Edge(node(VM), node(NIC)),
+                            new Edge(node(VM), NodeId.storageAccount("account")),
+                            new Edge(node(VM), NodeId.around(ResourceId.parse("/subscriptions/s1"))),
                             new Edge(node(VM), NodeId.vaultsIn(TENANT, "westeurope")),
                             new Edge(node(VM), NodeId.coverage(TENANT)),
                             new Edge(node(VM), NodeId.ACTIVE_RULESET)));
@@ -436,6 +439,42 @@ class ArmProjectorTest {
     @Nested
     class Backup {
 
+        private static Edge around(String dependency) {
+            return new Edge(NodeId.around(ResourceId.parse(VAULT)), new NodeId(dependency));
+        }
+
+        @Test
+        void aVaultThatSaysItsSoftDeleteIsNotAskedForItAgain() {
+            assertThat(project(VAULT, """
+                                    'location': 'North Europe', 'properties': {'securitySettings':
+                                      {'softDeleteSettings': {'softDeleteState': 'Enabled'}}}
+                                    """).projection().edges())
+                    .doesNotContain(around(node(VAULT) + "/backupconfig/vaultconfig"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Completed, Protected, false",
+            "completed, Protected, false",
+            "Completed, IRPending, true",
+            "Failed, Protected, true",
+            "CompletedWithWarnings, Protected, true",
+            "InProgress, Protected, true",
+            "'', Protected, true"
+        })
+        void jobsAreAskedForWhileTheItemDoesNotSayItAll(String status, String state, boolean asked) {
+            Projected projected = project(ITEM, """
+                    'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s', 'lastBackupStatus': '%s',
+                      'protectionState': '%s'}
+                    """.formatted(VM, status, state));
+
+            assertThat(projected
+                            .projection()
+                            .edges()
+                            .contains(new Edge(node(ITEM), new NodeId(node(VAULT) + "/backupjobs"))))
+                    .isEqualTo(asked);
+        }
+
         @Test
         void vaultsLieInARegionAndHaveLists() {
             Projected projected =
@@ -449,7 +488,12 @@ class ArmProjectorTest {
                             new Edge(NodeId.vaultsIn(TENANT, "northeurope"), node(VAULT)),
                             new Edge(NodeId.itemCoverage(TENANT), node(VAULT)),
                             new Edge(node(VAULT), new NodeId(node(VAULT) + "/backupprotecteditems")),
-                            new Edge(node(VAULT), new NodeId(node(VAULT) + "/backuppolicies"))));
+                            new Edge(node(VAULT), new NodeId(node(VAULT) + "/backuppolicies")),
+                            around("account:" + node(VAULT)),
+                            around("account:/subscriptions/s1"),
+                            around(node(VAULT) + "/backupusagesummaries"),
+                            around(node(VAULT) + "/backupstorageconfig/vaultstorageconfig"),
+                            around(node(VAULT) + "/backupconfig/vaultconfig")));
         }
 
         @Test
@@ -490,6 +534,7 @@ class ArmProjectorTest {
                     .isEqualTo(Set.of(
                             new Edge(node(VM), node(ITEM)),
                             new Edge(node(ITEM), node(VAULT)),
+                            new Edge(node(ITEM), NodeId.around(ResourceId.parse(VAULT))),
                             new Edge(node(ITEM), node(POLICY))));
         }
 
@@ -673,12 +718,18 @@ class ArmProjectorTest {
             assertThat(projected.projection().document())
                     .isEqualTo("{\"displayName\":\"Production\",\"state\":\"Enabled\"}");
             assertThat(projected.projection().edges())
-                    .hasSize(6)
+                    .hasSize(Kinds.LISTED.size() + 4)
                     .contains(
                             new Edge(NodeId.itemCoverage(TENANT), node("/subscriptions/s1")),
                             new Edge(
                                     node("/subscriptions/s1"),
-                                    NodeId.collection("s1", "microsoft.compute/virtualmachines")));
+                                    NodeId.collection("s1", "microsoft.compute/virtualmachines")),
+                            new Edge(
+                                    NodeId.around(ResourceId.parse("/subscriptions/s1")),
+                                    new NodeId("/subscriptions/s1/providers/microsoft.recoveryservices")),
+                            new Edge(
+                                    NodeId.around(ResourceId.parse("/subscriptions/s1")),
+                                    NodeId.collection("s1", "microsoft.authorization/locks")));
         }
 
         @Test
@@ -792,8 +843,8 @@ class ArmProjectorTest {
 
     @Test
     void theHashIsThatOfTheVersionAndTheDocument() {
-        // printf 'projection 2\n{}' | sha256sum: changes only together with the version of the projection
+        // printf 'projection 3\n{}' | sha256sum: changes only together with the version of the projection
         assertThat(project(VM, "").projection().hash())
-                .isEqualTo("be63744c14b8a2ae9ebde9a4ebeb9ae3f41da2b940f3764732fe18c97eeb31ef");
+                .isEqualTo("8a9c07fe8dbe6a4b5522f8134e5d97abfee4d8f52f0eca9a4b42b351904e3223");
     }
 }

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -576,7 +578,8 @@ class ArmReaderIT {
                 Map.of(TestAzure.TENANT, discovery),
                 new ArmProjector(),
                 new AzureMetrics(registry),
-                new RetryAfter(Duration.ofHours(1), Clock.systemUTC()));
+                new RetryAfter(Duration.ofHours(1), Clock.systemUTC()),
+                Clock.fixed(Instant.parse("2026-08-03T12:00:00Z"), ZoneOffset.UTC));
     }
 
     private Reading read(String node) {

@@ -39,7 +39,7 @@ class EverySampleTest {
             Kinds.VAULT,
             Kinds.VAULT_STORAGE,
             Kinds.VAULT_SETTINGS,
-            Kinds.JOB,
+            Kinds.JOBS,
             Kinds.POLICY,
             Kinds.ITEM);
 

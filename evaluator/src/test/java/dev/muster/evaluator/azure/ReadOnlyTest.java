@@ -27,15 +27,16 @@ class ReadOnlyTest {
         }
     }
 
-    /// Resource Graph is asked by POST; that this is the only one is seen where the reader meets a server.
+    /// Resource Graph is asked by POST, and Azure Backup whether it would protect a VM; that these are the only ones is
+    /// seen where the readers meet a server.
     @Test
-    void onlyTheClassThatQueriesTheGraphKnowsPost() {
+    void onlyTheClassThatSendsRequestsKnowsPost() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Arm")
                 .should()
                 .accessField(HttpMethod.class, "POST")
-                .because("a query of Resource Graph is the only request that is no GET")
+                .because("questions that are no GET are few and change nothing")
                 .check(CLASSES);
     }
 

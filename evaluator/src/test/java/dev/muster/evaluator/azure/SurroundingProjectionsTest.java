@@ -119,7 +119,12 @@ class SurroundingProjectionsTest {
 
         assertThat(document(projected, RestorePointCollection.class))
                 .isEqualTo(new RestorePointCollection(Reference.of(VM)));
-        assertThat(projected.projection().edges()).containsExactly(new Edge(node(VM), node(COLLECTION)));
+        assertThat(projected.projection().edges())
+                .containsExactlyInAnyOrder(
+                        new Edge(node(VM), node(COLLECTION)),
+                        new Edge(node(COLLECTION), NodeId.locksAt("/subscriptions/s1")),
+                        new Edge(node(COLLECTION), NodeId.locksAt("/subscriptions/s1/resourcegroups/rg")),
+                        new Edge(node(COLLECTION), NodeId.locksAt(COLLECTION)));
     }
 
     @ParameterizedTest
@@ -205,5 +210,62 @@ class SurroundingProjectionsTest {
 
     private static NodeId node(String id) {
         return NodeId.of(ResourceId.parse(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/subscriptions/s1, set:locks/subscriptions/s1",
+        "/subscriptions/s1/resourceGroups/RG, set:locks/subscriptions/s1/resourcegroups/rg",
+        "/subscriptions/s1/resourceGroups/RG/providers/Microsoft.Compute/virtualMachines/vm-1,"
+                + "set:locks/subscriptions/s1/resourcegroups/rg/providers/microsoft.compute/virtualmachines/vm-1"
+    })
+    void aLockIsFoundWhereItHangs(String place, String set) {
+        String lock = place + "/providers/Microsoft.Authorization/locks/l1";
+
+        assertThat(project(lock, "'properties': {'level': 'ReadOnly'}")
+                        .projection()
+                        .edges())
+                .containsExactly(new Edge(new NodeId(set), node(lock)));
+    }
+
+    @Test
+    void anAccountIsFoundByItsName() {
+        assertThat(project(ACCOUNT, "'properties': {}").projection().edges())
+                .containsExactly(new Edge(NodeId.storageAccount("Account1"), node(ACCOUNT)));
+    }
+
+    @Test
+    void anInterfaceDependsOnItsPublicAddress() {
+        String nic = GROUP + "Microsoft.Network/networkInterfaces/nic-1";
+        assertThat(project(
+                                nic,
+                                "'properties': {'ipConfigurations': [{'properties': {'publicIPAddress': {'id': '"
+                                        + ADDRESS + "'}}}]}")
+                        .projection()
+                        .edges())
+                .contains(new Edge(node(nic), node(ADDRESS)));
+    }
+
+    @Test
+    void aSubnetDependsOnItsRouteTable() {
+        String network = GROUP + "Microsoft.Network/virtualNetworks/net";
+        assertThat(project(
+                                network,
+                                "'properties': {'subnets': [{'id': '" + network
+                                        + "/subnets/a', 'properties': {'routeTable': {'id': '" + ROUTES + "'}}}]}")
+                        .projection()
+                        .edges())
+                .contains(new Edge(node(network + "/subnets/a"), node(ROUTES)));
+    }
+
+    @Test
+    void aMachineDependsOnItsManagedDisks() {
+        assertThat(project(
+                                VM,
+                                "'properties': {'storageProfile': {'osDisk': {'managedDisk': {'id': '" + DISK
+                                        + "'}}, 'dataDisks': []}}")
+                        .projection()
+                        .edges())
+                .contains(new Edge(node(VM), node(DISK)));
     }
 }

@@ -41,6 +41,8 @@ class CoreArchitectureTest {
     /// They tell people the name of a thing, or look at the shape of an id; none of them decides by it who belongs to
     /// whom. ItemJobs compares the container in the id of an item with that of a job of the same vault (decision A11).
     private static final Set<String> MAY_SPEAK_NAMES = Set.of(
+            "StorageAccountProjection",
+            "JobFacts",
             "VmIsProtected",
             "ProtectionNotSuspended",
             "SingleVaultProtection",

@@ -29,6 +29,7 @@ final class TestMirror implements MirrorView {
     private final Map<NodeId, Row> rows = new HashMap<>();
     private final Map<NodeId, Set<NodeId>> edges = new HashMap<>();
     private final Set<NodeId> onTheirWay = new HashSet<>();
+    private final Set<NodeId> staleRounds = new HashSet<>();
     private final List<NodeId> formerItems = new ArrayList<>();
     private final List<Gap> vaultGaps = new ArrayList<>();
     private final List<Gap> itemGaps = new ArrayList<>();
@@ -76,7 +77,8 @@ final class TestMirror implements MirrorView {
                         false,
                         false,
                         READ,
-                        null));
+                        null,
+                        Memory.NOTHING));
         return this;
     }
 
@@ -108,7 +110,8 @@ final class TestMirror implements MirrorView {
                         old.aged(),
                         old.viewAged(),
                         old.firstSeenAt(),
-                        old.runningSince()));
+                        old.runningSince(),
+                        old.memory()));
         return this;
     }
 
@@ -148,7 +151,8 @@ final class TestMirror implements MirrorView {
                         aged,
                         viewAged,
                         old.firstSeenAt(),
-                        old.runningSince()));
+                        old.runningSince(),
+                        old.memory()));
         return this;
     }
 
@@ -228,6 +232,40 @@ final class TestMirror implements MirrorView {
     @Override
     public boolean onItsWay(NodeId node) {
         return onTheirWay.contains(node);
+    }
+
+    /// A list whose last complete reading is too long ago.
+    TestMirror staleRound(NodeId list) {
+        staleRounds.add(list);
+        return this;
+    }
+
+    TestMirror remembering(ResourceId id, Memory memory) {
+        Row old = row(NodeId.of(id)).orElseThrow();
+        rows.put(
+                old.id(),
+                new Row(
+                        old.id(),
+                        old.kind(),
+                        old.tenant(),
+                        old.state(),
+                        old.source(),
+                        old.document(),
+                        old.cause(),
+                        old.readAt(),
+                        old.evidenceAt(),
+                        old.standing(),
+                        old.aged(),
+                        old.viewAged(),
+                        old.firstSeenAt(),
+                        old.runningSince(),
+                        memory));
+        return this;
+    }
+
+    @Override
+    public Optional<Round> round(NodeId list) {
+        return row(list).map(it -> new Round(it.readAt(), staleRounds.contains(list)));
     }
 
     @Override

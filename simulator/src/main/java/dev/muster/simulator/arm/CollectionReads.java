@@ -11,14 +11,19 @@ import dev.muster.simulator.truth.Types;
 import dev.muster.simulator.truth.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Lists: all resources of a type in a subscription or group, and the children of a resource, page by page.
 final class CollectionReads {
 
     private static final String ALL_ITEMS_OF_VAULT = Types.VAULT + "/backupprotecteditems";
+
+    private static final String USAGE = Types.VAULT + "/backupusagesummaries";
 
     private final Truth truth;
     private final View view;
@@ -50,7 +55,29 @@ final class CollectionReads {
                     "InvalidParameter",
                     "The $expand query option is supported for lists only together with $filter.");
         }
+        if (collection.isType(USAGE)) {
+            return Answer.json(200, Json.object("value", usage(collection.scope())));
+        }
         return Embedded.isChildType(collection.type()) ? children(request, collection) : resources(request, collection);
+    }
+
+    /// How many items of which kind a vault holds.
+    private List<ObjectNode> usage(ArmId vault) {
+        Map<String, Integer> counts = new TreeMap<>();
+        truth.all(vault.subscription(), Types.ITEM, vault.key())
+                .forEach(item -> counts.merge(
+                        Json.text(item.document(), "properties", "backupManagementType"), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(it -> Json.object(
+                        "name",
+                        Json.object("value", it.getKey(), "localizedValue", it.getKey()),
+                        "unit",
+                        "Count",
+                        "currentValue",
+                        it.getValue(),
+                        "limit",
+                        -1))
+                .toList();
     }
 
     private static boolean expandsWithoutFilter(Request request) {

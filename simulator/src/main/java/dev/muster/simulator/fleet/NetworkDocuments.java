@@ -33,6 +33,10 @@ public final class NetworkDocuments {
                                     subnet.nsg()
                                             .map(NetworkDocuments::reference)
                                             .orElse(null),
+                                    "routeTable",
+                                    subnet.routes()
+                                            .map(NetworkDocuments::reference)
+                                            .orElse(null),
                                     "delegations",
                                     Json.array(),
                                     "privateEndpointNetworkPolicies",
@@ -66,10 +70,11 @@ public final class NetworkDocuments {
 
     /// A network with one open subnet named `default`.
     public static ObjectNode simpleVnet(long seed, ArmId id, String location) {
-        return vnet(seed, id, location, 0, List.of(new SubnetSpec("default", Optional.empty())));
+        return vnet(seed, id, location, 0, List.of(new SubnetSpec("default", Optional.empty(), Optional.empty())));
     }
 
-    record SubnetSpec(String name, Optional<ArmId> nsg) {}
+    /// @param routes route table
+    record SubnetSpec(String name, Optional<ArmId> nsg, Optional<ArmId> routes) {}
 
     /// A security group with Azure's default rules.
     static ObjectNode nsg(long seed, ArmId id, String location, List<RuleSpec> rules) {

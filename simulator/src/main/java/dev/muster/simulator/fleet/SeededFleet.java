@@ -1,6 +1,9 @@
 package dev.muster.simulator.fleet;
 
+import dev.muster.simulator.truth.ArmId;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,19 +26,41 @@ public final class SeededFleet {
     public void writeTo(Consumer<ObjectNode> out) {
         Landscape landscape = new Landscape(size);
         landscape.subscriptions().forEach(subscription -> out.accept(subscription.document(tenant)));
+        landscape.subscriptions().forEach(subscription -> out.accept(account(subscription)));
         landscape.sites().forEach(site -> write(site, out));
+        lock(landscape).ifPresent(out);
         VmWriter vms = new VmWriter(size, landscape, now, out);
         for (int i = 0; i < size.vms(); i++) {
             vms.write(i);
         }
     }
 
+    /// Where the unmanaged disks of a subscription lie.
+    private static ObjectNode account(SubscriptionPlan subscription) {
+        ArmId id = subscription.resource(
+                "rg-legacy-storage",
+                "Microsoft.Storage/storageAccounts/st" + subscription.id().substring(0, 8));
+        return SurroundingDocuments.storageAccount(
+                id, subscription.regions().getFirst().name());
+    }
+
+    /// Somebody locked the restore points of one region, where there are several subscriptions.
+    private static Optional<ObjectNode> lock(Landscape landscape) {
+        SubscriptionPlan last = landscape.subscriptions().getLast();
+        String group = SurroundingDocuments.backupGroup(last.regions().getLast().name());
+        return landscape.subscriptions().size() < 2
+                ? Optional.empty()
+                : Optional.of(SurroundingDocuments.lock(
+                        ArmId.of("/subscriptions/" + last.id() + "/resourceGroups/" + group), "keep", "CanNotDelete"));
+    }
+
     private void write(Site site, Consumer<ObjectNode> out) {
         site.securityGroups(size.seed()).forEach(out);
         site.networkDocuments(size.seed()).forEach(out);
+        site.surroundings(tenant).forEach(out);
         site.vaults().forEach(vault -> {
-            String redundancy = vault.name().contains("NonProd") ? "LocallyRedundant" : "GeoRedundant";
-            out.accept(VaultDocuments.vault(vault, site.region().name(), redundancy));
+            boolean secondary = vault.name().toUpperCase(Locale.ROOT).contains("NONPROD");
+            out.accept(VaultDocuments.vault(vault, site.region().name(), secondary));
             VaultDocuments.policies(vault, now).forEach(out);
         });
     }

@@ -104,6 +104,29 @@ record Site(SubscriptionPlan subscription, Region region, int networks, List<Arm
                 .toList();
     }
 
+    ArmId keyVault() {
+        return subscription.resource(
+                "rg-keys-" + region.code(),
+                "Microsoft.KeyVault/vaults/kv-" + subscription.id().substring(0, 8) + "-" + region.code());
+    }
+
+    ArmId encryptionSet() {
+        return subscription.resource(
+                "rg-keys-" + region.code(), "Microsoft.Compute/diskEncryptionSets/des-" + region.code());
+    }
+
+    private ArmId routeTable() {
+        return inNetworkGroup("routeTables/rt-" + region.code());
+    }
+
+    /// Keys and routes of the site.
+    List<ObjectNode> surroundings(String tenant) {
+        return List.of(
+                SurroundingDocuments.keyVault(keyVault(), region.name(), tenant),
+                SurroundingDocuments.encryptionSet(encryptionSet(), region.name(), keyVault()),
+                SurroundingDocuments.routeTable(routeTable(), region.name()));
+    }
+
     /// Second octet of a network's addresses.
     int octet(int network) {
         return (subscription.index() * 20 + network) % 250;
@@ -112,9 +135,9 @@ record Site(SubscriptionPlan subscription, Region region, int networks, List<Arm
     private List<SubnetSpec> subnets() {
         List<SubnetSpec> subnets = new ArrayList<>();
         for (int tier = 0; tier < TIERS.size(); tier++) {
-            subnets.add(new SubnetSpec("snet-" + TIERS.get(tier), Optional.of(subnetGroup(tier))));
+            subnets.add(new SubnetSpec("snet-" + TIERS.get(tier), Optional.of(subnetGroup(tier)), Optional.empty()));
         }
-        subnets.add(new SubnetSpec("snet-app-open", Optional.empty()));
+        subnets.add(new SubnetSpec("snet-app-open", Optional.empty(), Optional.of(routeTable())));
         return subnets;
     }
 }

@@ -16,11 +16,22 @@ public final class VaultDocuments {
     private VaultDocuments() {}
 
     public static ObjectNode vault(ArmId id, String location, String redundancy) {
+        return vault(id, location, redundancy, Json.object("owner", "backup-team"));
+    }
+
+    /// @param secondary its points are copies of what another vault holds: locally redundant is good enough
+    static ObjectNode vault(ArmId id, String location, boolean secondary) {
+        return secondary
+                ? vault(id, location, "LocallyRedundant", Json.object("bkp-role", "secondary", "owner", "backup-team"))
+                : vault(id, location, "GeoRedundant");
+    }
+
+    private static ObjectNode vault(ArmId id, String location, String redundancy, ObjectNode tags) {
         return Json.object(
                 "location", location,
                 "name", id.name(),
                 "etag", "W/\"datetime'2025-03-01T10%3A00%3A00.0000000Z'\"",
-                "tags", Json.object("owner", "backup-team"),
+                "tags", tags,
                 "identity", Json.object("type", "None"),
                 "properties",
                         Json.object(

@@ -32,6 +32,7 @@ final class VmWriter {
     private final Deck<Protection> protections;
     private final Deck<Machine> machines;
     private final Deck<Network> networks;
+    private final Deck<Quirks> quirks;
     private final VmNames names = new VmNames();
     private int unprotected;
 
@@ -43,6 +44,7 @@ final class VmWriter {
         this.protections = Protection.deck(size.seed());
         this.machines = Machine.deck(size.seed() + 1);
         this.networks = Network.deck(size.seed() + 2);
+        this.quirks = Quirks.deck(size.seed() + 3);
     }
 
     /// @param number counted from zero, in order
@@ -54,11 +56,19 @@ final class VmWriter {
         Machine machine = machines.card(number);
         VmNames.Named named = names.next(site, dice);
         VmSpec spec = spec(number, site, named, protection, machine, dice);
-        out.accept(VmDocuments.vm(spec, now));
-        spec.disks().stream()
-                .filter(VmSpec.Disk::managed)
-                .forEach(disk -> out.accept(VmDocuments.disk(spec, disk, spec.created())));
-        out.accept(nic(number, site, named, spec, networks.card(number), dice));
+        boolean healthy = protection == Protection.GOOD && machine == Machine.GOOD;
+        writeMachine(
+                VmDocuments.vm(spec, now),
+                spec.disks().stream()
+                        .filter(VmSpec.Disk::managed)
+                        .map(disk -> VmDocuments.disk(spec, disk, spec.created()))
+                        .toList(),
+                nic(number, site, named, spec, networks.card(number), dice),
+                site,
+                healthy ? quirks.card(number) : Quirks.NONE);
+        if (protection == Protection.GOOD && number % 4 == 0) {
+            out.accept(SurroundingDocuments.restorePoints(spec.id(), spec.location()));
+        }
         if (!vaults.isEmpty()) {
             ArmId vault = vaults.get(dice.nextInt(vaults.size()));
             new ItemWriter(size.seed(), now, out, dice)
@@ -67,6 +77,13 @@ final class VmWriter {
                 out.accept(ItemDocuments.database(vault, spec.id(), now.minus(Duration.ofMinutes(25))));
             }
         }
+    }
+
+    private void writeMachine(ObjectNode vm, List<ObjectNode> disks, ObjectNode nic, Site site, Quirks quirk) {
+        quirk.change(new Quirks.Documents(vm, disks, nic, site.keyVault(), site.encryptionSet(), out));
+        out.accept(vm);
+        disks.forEach(out);
+        out.accept(nic);
     }
 
     private VmSpec spec(

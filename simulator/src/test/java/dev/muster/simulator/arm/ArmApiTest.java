@@ -161,6 +161,30 @@ class ArmApiTest {
     }
 
     @Test
+    void countsTheItemsOfAVaultByKind() {
+        put(vault(), item("AzureIaasVM"));
+        JsonNode usage = body(get(VAULT + "/backupUsageSummaries", "$filter=type eq 'BackupProtectedItemCountSummary'"))
+                .path("value");
+        assertThat(usage.size()).isEqualTo(1);
+        assertThat(Json.text(usage.path(0), "name", "value")).isEqualTo("AzureIaasVM");
+        assertThat(usage.path(0).path("currentValue").asInt()).isEqualTo(1);
+        assertThat(code(get(VAULT + "x/backupUsageSummaries"))).isEqualTo("ResourceNotFound");
+    }
+
+    @Test
+    void listsTheLocksOfASubscriptionWhereverTheyHang() {
+        String locks = "/providers/Microsoft.Authorization/locks/";
+        for (String scope : new String[] {"/subscriptions/s1", GROUP, VMS + "/a"}) {
+            put(Json.object("id", scope + locks + "l", "type", "Microsoft.Authorization/locks"));
+        }
+        assertThat(body(get("/subscriptions/s1/providers/Microsoft.Authorization/locks"))
+                        .path("value")
+                        .size())
+                .isEqualTo(2);
+        assertThat(body(get(VMS + "/a" + locks + "l")).path("id").asString()).endsWith("/locks/l");
+    }
+
+    @Test
     void readsChildrenThatLiveInsideTheirParent() {
         String vnet = GROUP + "/providers/Microsoft.Network/virtualNetworks/v";
         JsonNode subnet = Json.object("id", vnet + "/subnets/Web", "name", "Web");

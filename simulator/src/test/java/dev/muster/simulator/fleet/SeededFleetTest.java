@@ -198,6 +198,59 @@ class SeededFleetTest {
                                 .has("id")));
     }
 
+    @Test
+    void keysRoutesAddressesAndRestorePointsLeadSomewhere() {
+        for (ObjectNode disk : of(Types.DISK)) {
+            String set = Json.text(disk, "properties", "encryption", "diskEncryptionSetId");
+            assertThat(set.isEmpty() || byId.containsKey(ArmId.of(set).key())).isTrue();
+            Json.at(disk, "properties", "encryptionSettingsCollection", "encryptionSettings")
+                    .forEach(it -> assertThat(found(Json.at(it, "diskEncryptionKey", "sourceVault")))
+                            .isTrue());
+        }
+        for (ObjectNode nic : of(Types.NIC)) {
+            JsonNode address = Json.at(nic, "properties", "ipConfigurations")
+                    .path(0)
+                    .path("properties")
+                    .path("publicIPAddress");
+            assertThat(address.isMissingNode() || found(address)).isTrue();
+        }
+        for (ObjectNode network : of(Types.VNET)) {
+            Json.at(network, "properties", "subnets").forEach(subnet -> {
+                JsonNode routes = Json.at(subnet, "properties", "routeTable");
+                assertThat(!routes.isObject() || found(routes)).isTrue();
+            });
+        }
+        assertThat(of("microsoft.compute/restorepointcollections"))
+                .hasSizeGreaterThan(100)
+                .allMatch(it -> found(Json.at(it, "properties", "source")));
+        assertThat(of("microsoft.authorization/locks")).hasSize(1);
+        assertThat(of("microsoft.storage/storageaccounts")).hasSize(4);
+    }
+
+    @Test
+    void someHealthyVmsAreSpecial() {
+        assertThat(of(Types.DISK).stream()
+                        .filter(it -> it.at("/properties/maxShares").asInt(1) > 1))
+                .hasSizeBetween(5, 30);
+        assertThat(of(Types.DISK).stream()
+                        .filter(it -> Json.text(it, "sku", "name").equals("UltraSSD_LRS")))
+                .hasSizeBetween(5, 30);
+        assertThat(of(Types.DISK).stream()
+                        .filter(it -> it.at("/properties/encryptionSettingsCollection/enabled")
+                                .asBoolean(false)))
+                .hasSizeBetween(5, 100);
+        assertThat(of("microsoft.network/publicipaddresses")).hasSizeBetween(5, 30);
+        assertThat(share(vm -> !Json.text(vm, "tags", "bkp-luks").isEmpty())).isBetween(0.02, 0.09);
+    }
+
+    @Test
+    void locallyRedundantVaultsSayThatTheyHoldCopies() {
+        assertThat(of(Types.VAULT))
+                .allMatch(it -> Json.text(it, "properties", "redundancySettings", "standardTierStorageRedundancy")
+                                .equals("GeoRedundant")
+                        || Json.text(it, "tags", "bkp-role").equals("secondary"));
+    }
+
     private static double share(Predicate<ObjectNode> defect) {
         return of(Types.VM).stream().filter(defect).count() / 1_000.0;
     }

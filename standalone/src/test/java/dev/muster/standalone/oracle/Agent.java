@@ -62,7 +62,7 @@ record Agent(TrueDocuments documents, JsonNode vm, Items items, Instant now) {
                 .map(it -> FAIL);
     }
 
-    private Optional<Boolean> isAgentless() {
+    Optional<Boolean> isAgentless() {
         if (!items.unclear().isEmpty()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,35 @@ final class ReferenceRules {
             "region-has-vault",
             "agent-ready",
             "network-nsg-rule-precedence",
-            "disk-count");
+            "disk-count",
+            "protection-no-error",
+            "backup-health",
+            "last-backup-succeeded",
+            "region-supports-backup",
+            "vault-storage-redundancy",
+            "vault-soft-delete",
+            "vault-capacity",
+            "policy-assigned",
+            "policy-schedule-and-retention",
+            "policy-supports-vm-features",
+            "os-linux-coreos",
+            "os-windows-minimum",
+            "agent-provisioned",
+            "agent-minimum-version",
+            "extension-operations-allowed",
+            "network-proxy-unauthenticated",
+            "disk-size",
+            "disk-managed",
+            "disk-os-ephemeral",
+            "disk-shared",
+            "disk-data-access-auth",
+            "disk-exclusion-reviewed",
+            "encryption-ade-key-vault",
+            "encryption-confidential-vm",
+            "storage-firewall-unmanaged",
+            "guest-csv-sofs",
+            "vm-deployment-model",
+            "backup-resource-group-lock");
 
     static final String PASS = "pass";
     static final String FAIL = "fail";
@@ -69,7 +98,53 @@ final class ReferenceRules {
         put(outcomes, "agent-ready", new Agent(documents, vm, items, now).outcome());
         put(outcomes, "network-nsg-rule-precedence", new NsgPrecedence(documents, vm).outcome());
         put(outcomes, "disk-count", diskCount());
+        addMore(outcomes, backups);
+        addMachine(outcomes);
         return outcomes;
+    }
+
+    private void addMore(Map<String, String> outcomes, Backups backups) {
+        MoreRules more = new MoreRules(documents, vm, items, this::ofActive);
+        put(outcomes, "protection-no-error", more.noError());
+        put(outcomes, "backup-health", more.health());
+        put(outcomes, "last-backup-succeeded", more.lastBackup(backups));
+        put(outcomes, "region-supports-backup", more.regionOffered(isExcluded()));
+        put(outcomes, "vault-storage-redundancy", more.redundancy());
+        put(outcomes, "vault-soft-delete", more.softDelete());
+        put(outcomes, "vault-capacity", more.capacity());
+        put(outcomes, "policy-assigned", more.policyAssigned());
+        put(outcomes, "policy-schedule-and-retention", more.scheduleAndRetention());
+        put(outcomes, "backup-resource-group-lock", more.lock());
+    }
+
+    private void addMachine(Map<String, String> outcomes) {
+        MachineRules machine =
+                new MachineRules(documents, vm, items, new Agent(documents, vm, items, now).isAgentless());
+        put(outcomes, "policy-supports-vm-features", machine.features());
+        put(outcomes, "os-linux-coreos", machine.coreOs());
+        put(outcomes, "os-windows-minimum", machine.windows());
+        put(outcomes, "agent-provisioned", machine.agentProvisioned());
+        put(outcomes, "agent-minimum-version", machine.agentVersion());
+        put(outcomes, "extension-operations-allowed", machine.extensionsAllowed());
+        put(outcomes, "disk-size", machine.sizes());
+        put(outcomes, "disk-managed", machine.managed());
+        put(outcomes, "disk-os-ephemeral", machine.ephemeral());
+        put(outcomes, "disk-shared", machine.shared());
+        put(outcomes, "disk-data-access-auth", machine.authentication());
+        put(outcomes, "disk-exclusion-reviewed", machine.exclusion());
+        put(outcomes, "encryption-ade-key-vault", machine.keyVaults());
+        put(outcomes, "encryption-confidential-vm", machine.confidential());
+        put(outcomes, "storage-firewall-unmanaged", machine.storage());
+        put(outcomes, "vm-deployment-model", Optional.of(PASS));
+    }
+
+    /// Rules about the inside of the machine fail only where a tag says so, and whether nobody knows changes no status.
+    Set<String> harmless() {
+        MachineRules machine = new MachineRules(documents, vm, items, Optional.empty());
+        Set<String> harmless = new TreeSet<>(Set.of("agent-minimum-version"));
+        machine.saidBy("bkp-csv", Set.of("none"), PASS).ifPresent(it -> harmless.add("guest-csv-sofs"));
+        machine.saidBy("bkp-proxy", Set.of("none"), PASS).ifPresent(it -> harmless.add("network-proxy-unauthenticated"));
+        return harmless;
     }
 
     /// Left out by design: what the catalogue excludes from vm-is-protected.

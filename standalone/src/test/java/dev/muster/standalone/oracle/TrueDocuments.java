@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class TrueDocuments {
     static final String ITEM = VAULT + "/backupfabrics/protectioncontainers/protecteditems";
 
     private final Map<String, JsonNode> byId;
+    private final Map<String, Integer> itemsByVault = new HashMap<>();
 
     TrueDocuments(Collection<JsonNode> documents) {
         this.byId =
@@ -44,6 +46,12 @@ final class TrueDocuments {
                 .filter(it -> source(it).equals(id(vm)))
                 .filter(it -> vaultOf(it).isPresent())
                 .toList();
+    }
+
+    /// How many items of every kind lie in a vault.
+    int itemsIn(String vault) {
+        return itemsByVault.computeIfAbsent(
+                vault, it -> (int) ofType(ITEM).filter(item -> vaultId(item).equals(it)).count());
     }
 
     Optional<JsonNode> vaultOf(JsonNode item) {

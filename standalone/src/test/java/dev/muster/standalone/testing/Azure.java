@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +27,12 @@ public final class Azure {
 
     private static final List<String> READ = List.of(
             "Microsoft.Compute/virtualMachines",
+            "Microsoft.Compute/disks",
+            "Microsoft.Compute/restorePointCollections",
+            "Microsoft.KeyVault/vaults",
+            "Microsoft.Storage/storageAccounts",
+            "Microsoft.Authorization/locks",
+            "Microsoft.Resources/providers",
             "Microsoft.Network/networkInterfaces",
             "Microsoft.Network/networkSecurityGroups",
             "Microsoft.Network/virtualNetworks",
@@ -33,6 +41,7 @@ public final class Azure {
             "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems");
 
     private final String control;
+    private final Set<String> knownDisks = ConcurrentHashMap.newKeySet();
 
     public Azure(Endpoints endpoints) {
         this.control = Objects.requireNonNull(endpoints.simulator()) + "/simulator";
@@ -48,8 +57,9 @@ public final class Azure {
         return Http.get(control + "/resources?type=" + type).valueStream().toList();
     }
 
-    /// Makes documents true, with the events that Azure would raise.
+    /// Makes documents true, with the events that Azure would raise. The disks of a VM are there before it is.
     public void put(List<ObjectNode> documents) {
+        putDisks(documents);
         Http.put(control + "/resources", Documents.array(documents).toString());
     }
 
@@ -59,9 +69,20 @@ public final class Azure {
 
     /// Makes documents true and tells nobody.
     public void putQuietly(ObjectNode... documents) {
+        putDisks(List.of(documents));
         Http.put(
                 control + "/resources?quiet=true",
                 Documents.array(List.of(documents)).toString());
+    }
+
+    private void putDisks(List<ObjectNode> documents) {
+        List<ObjectNode> disks = documents.stream()
+                .flatMap(it -> Disks.of(it).stream())
+                .filter(it -> knownDisks.add(it.path("id").asString()))
+                .toList();
+        if (!disks.isEmpty()) {
+            Http.put(control + "/resources?quiet=true", Documents.array(disks).toString());
+        }
     }
 
     public void delete(String id) {

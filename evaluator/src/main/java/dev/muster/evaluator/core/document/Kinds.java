@@ -1,6 +1,6 @@
 package dev.muster.evaluator.core.document;
 
-import java.util.Set;
+import java.util.List;
 
 /// The lower-cased resource types whose documents the mirror keeps.
 public final class Kinds {
@@ -17,7 +17,15 @@ public final class Kinds {
 
     public static final String VAULT_STORAGE = "microsoft.recoveryservices/vaults/backupstorageconfig";
     public static final String VAULT_SETTINGS = "microsoft.recoveryservices/vaults/backupconfig";
-    public static final String JOB = "microsoft.recoveryservices/vaults/backupjobs";
+    /// The jobs of a vault that rules may need, all in one row.
+    public static final String JOBS = "microsoft.recoveryservices/vaults/backupjobs";
+
+    /// How many items of which kind a vault holds.
+    public static final String USAGE = "microsoft.recoveryservices/vaults/backupusagesummaries";
+
+    /// Whether Azure would protect a machine in a vault.
+    public static final String PREVALIDATION = "microsoft.recoveryservices/locations/backupprevalidateprotection";
+
     public static final String DISK = "microsoft.compute/disks";
     public static final String DISK_ENCRYPTION_SET = "microsoft.compute/diskencryptionsets";
     public static final String RESTORE_POINT_COLLECTION = "microsoft.compute/restorepointcollections";
@@ -31,16 +39,21 @@ public final class Kinds {
     /// Lives inside the document of its virtual network.
     public static final String SUBNET = "microsoft.network/virtualnetworks/subnets";
 
-    /// Every kind that is read from Azure into a row of its own.
-    public static final Set<String> MIRRORED = Set.of(
-            SUBSCRIPTION,
+    /// What a subscription lists, each kind with all its resources there.
+    public static final List<String> LISTED = List.of(
             VIRTUAL_MACHINE,
+            VAULT,
             NETWORK_INTERFACE,
             NETWORK_SECURITY_GROUP,
             VIRTUAL_NETWORK,
-            VAULT,
-            POLICY,
-            ITEM);
+            DISK,
+            RESTORE_POINT_COLLECTION,
+            ROUTE_TABLE,
+            PUBLIC_ADDRESS,
+            STORAGE_ACCOUNT,
+            KEY_VAULT,
+            DISK_ENCRYPTION_SET,
+            LOCK);
 
     private Kinds() {}
 }
