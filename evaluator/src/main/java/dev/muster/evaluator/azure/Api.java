@@ -35,7 +35,8 @@ enum Api {
     VSC(Kinds.VAULT_STORAGE, "2025-08-01", "", ""),
     VCFG(Kinds.VAULT_SETTINGS, "2025-08-01", "", ""),
     VAULT(Kinds.VAULT, "2025-08-01", "", ""),
-    ITEM(Kinds.ITEM, "2025-08-01", "", Filter.MACHINES),
+    ITEM(Kinds.ITEM, "2025-08-01", Filter.EXTENDED, Filter.MACHINES),
+    ITEM_INFO(Kinds.ITEM_DETAILS, "2025-08-01", Filter.EXTENDED, ""),
     POLICY(Kinds.POLICY, "2025-08-01", "", Filter.MACHINES),
     SUBSCRIPTION(Kinds.SUBSCRIPTION, "2022-12-01", "", "");
 
@@ -90,6 +91,9 @@ enum Api {
     }
 
     private static final class Filter {
+        /// Its form is that of Microsoft's own command line (Az.RecoveryServices).
+        private static final String EXTENDED = "&$filter=expand%20eq%20'extendedinfo'";
+
         private static final String MACHINES = "&$filter=backupManagementType%20eq%20'AzureIaasVM'";
     }
 }

@@ -10,6 +10,7 @@ import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Question;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ProtectedItemProjection implements KindProjection {
 
     private static final String VIRTUAL_MACHINES = "AzureIaasVM";
+
+    /// Decision A07.
+    private static final Set<String> BACKED_UP = Set.of("protected", "irpending", "protectionerror");
 
     @Override
     public Draft project(ResourceId id, String tenant, Shape answer) {
@@ -110,11 +114,21 @@ final class ProtectedItemProjection implements KindProjection {
         machine(document).ifPresent(vm -> {
             edges.add(KindProjection.edge(vm, item));
             vault.ifPresent(it -> edges.add(new Edge(NodeId.of(item), NodeId.around(it))));
+            if (isBackedUp(document)) {
+                edges.add(new Edge(NodeId.of(item), Question.ITEM_DETAILS.of(item)));
+            }
             vault.filter(it -> !saysItAll(document))
                     .ifPresent(it -> edges.add(new Edge(NodeId.of(item), Question.JOBS.of(it))));
         });
         References.target(document.policy()).ifPresent(policy -> edges.add(KindProjection.edge(item, policy)));
         return edges;
+    }
+
+    private static boolean isBackedUp(ProtectedItem document) {
+        String state = document.protectionState();
+        return state != null
+                && BACKED_UP.contains(state.toLowerCase(Locale.ROOT))
+                && !Boolean.TRUE.equals(document.scheduledForDeferredDelete());
     }
 
     /// The newest backup has ended well: its jobs tell no more than the item.

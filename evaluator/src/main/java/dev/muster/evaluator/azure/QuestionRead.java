@@ -1,6 +1,8 @@
 package dev.muster.evaluator.azure;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.BackupRegions;
+import dev.muster.evaluator.core.document.ItemDetails;
 import dev.muster.evaluator.core.document.Prevalidation;
 import dev.muster.evaluator.core.document.VaultUsage;
 import dev.muster.evaluator.mirror.Edge;
@@ -11,6 +13,7 @@ import dev.muster.evaluator.refresh.Reading;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -27,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Asks a question whose answer stands in one row, whatever the number of its pages: the whole answer, or nothing.
 ///
 /// Source: "Jobs - List" and "Backup Usage Summaries - List", Microsoft.RecoveryServices 2025-08-01; "Providers - Get",
-/// Microsoft.Resources 2021-04-01. The form of times in the filter of jobs is that of the examples there.
+/// Microsoft.Resources 2021-04-01. The form of times in the filter of jobs (twelve hours, AM or PM) is that of the
+/// examples of "Jobs - List" (stable/2023-04-01, "List Jobs With Time Filter") and of Azure's own command lines.
 final class QuestionRead {
 
     /// Backups that ended are looked for so far back, configurations further, because they are few.
@@ -35,9 +39,12 @@ final class QuestionRead {
 
     private static final Duration CONFIGURATIONS = Duration.ofDays(14);
 
+    /// Every example gives a range with both ends; ours ends after every clock.
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final String JOBS_OF =
             "&$filter=backupManagementType%%20eq%%20'AzureIaasVM'%%20and%%20operation%%20eq%%20'%s'"
-                    + "%%20and%%20startTime%%20eq%%20'%s'";
+                    + "%%20and%%20startTime%%20eq%%20'%s'%%20and%%20endTime%%20eq%%20'%s'";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'%20'hh:mm:ss'%20'a", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -60,6 +67,7 @@ final class QuestionRead {
             case PROVIDER -> provider();
             case USAGE -> usage();
             case JOBS -> jobs();
+            case ITEM_DETAILS -> details(question.subject(node));
             case PREVALIDATION -> prevalidation(Question.candidate(node));
             case VAULT_STORAGE, VAULT_SETTINGS ->
                 throw new IllegalArgumentException(question + " has an id of its own");
@@ -117,6 +125,14 @@ final class QuestionRead {
         return failure.orElseGet(() -> found(jobs.all()));
     }
 
+    private Reading details(ResourceId item) {
+        return exchange.get(exchange.arm().address(item.value(), exchange.api().query()), body -> {
+            Shape properties = Shape.of(Json.tree(body)).objectOrEmpty("properties");
+            return found(
+                    new ItemDetails(properties.objectOrEmpty("extendedInfo").flag("policyInconsistent")));
+        });
+    }
+
     /// Its answer is a reference from the machine to itself: nobody knows of the question before.
     private Reading prevalidation(Question.Candidate candidate) {
         String path =
@@ -139,9 +155,9 @@ final class QuestionRead {
     }
 
     private Optional<Reading> walk(String operation, Duration back, NewestJobs jobs) {
-        String since = TIME.format(clock.instant().minus(back));
-        return new Pages(exchange)
-                .walk(address(exchange.api().query() + JOBS_OF.formatted(operation, since)), jobs::add);
+        Instant now = clock.instant();
+        String which = JOBS_OF.formatted(operation, TIME.format(now.minus(back)), TIME.format(now.plus(AHEAD)));
+        return new Pages(exchange).walk(address(exchange.api().query() + which), jobs::add);
     }
 
     private URI address(String query) {

@@ -40,6 +40,11 @@ public interface Evidence extends SurroundingEvidence {
     /// when [#itemsComplete] is known.
     List<Item> items();
 
+    /// Whether an item has lost step with its policy, which Azure says only when it is asked for that.
+    default Fact<Boolean> policyInconsistent(Item item) {
+        return item.document().field("item.policyInconsistent", ProtectedItem::policyInconsistent);
+    }
+
     /// Protected items that named the machine and are gone, what explains the loss best first.
     List<FormerItem> formerItems();
 

@@ -59,6 +59,11 @@ final class RecordingEvidence extends RecordingSurroundings implements Evidence 
     }
 
     @Override
+    public Fact<Boolean> policyInconsistent(Item item) {
+        return noted(evidence.policyInconsistent(item));
+    }
+
+    @Override
     public List<FormerItem> formerItems() {
         return evidence.formerItems();
     }

@@ -6,43 +6,21 @@ import dev.muster.evaluator.mirror.NodeId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// From a hint to the nodes of the mirror that have to be read again, for what the mirror holds: VMs, network
-/// interfaces, security groups, virtual networks, vaults with their items and policies. Pure.
+/// From a hint to the nodes of the mirror that have to be read again, for what the mirror holds, see [Announced]. Pure.
 ///
 /// Follows "Event -> VMs to re-evaluate" (evidence map, section 6.3): the event names a resource, and what has to be
 /// read is the row its state lives in, which may be its parent (an extension is part of its VM, a subnet of its
 /// network). Who depends on that row is found by propagation later.
 final class HintTargets {
 
-    private static final String VM = "microsoft.compute/virtualmachines";
-    private static final String NIC = "microsoft.network/networkinterfaces";
-    private static final String NSG = "microsoft.network/networksecuritygroups";
-    private static final String VNET = "microsoft.network/virtualnetworks";
-    private static final String VAULT = "microsoft.recoveryservices/vaults";
-    private static final String ITEM = VAULT + "/backupfabrics/protectioncontainers/protecteditems";
     /// Items of other workloads (databases, file shares) lie in containers of other names.
     private static final String MACHINE_CONTAINER = "/protectioncontainers/iaasvmcontainer";
-    private static final String POLICY = VAULT + "/backuppolicies";
+
     private static final String TAGS = "microsoft.resources/tags";
     private static final String GROUP = "microsoft.resources/resourcegroups";
     private static final String TAGGED = "/providers/microsoft.resources/tags/";
-
-    private static final Set<String> ROWS = Set.of(VM, NIC, NSG, VNET, VAULT, ITEM, POLICY);
-
-    /// What is kept in the row of an ancestor, by the type of the part.
-    private static final List<Part> PARTS = List.of(
-            new Part(VM + "/extensions", VM),
-            new Part(VM + "/runcommands", VM),
-            new Part(NSG + "/securityrules", NSG),
-            new Part(VNET + "/subnets", VNET),
-            new Part(VAULT + "/backupconfig", VAULT),
-            new Part(VAULT + "/backupstorageconfig", VAULT),
-            new Part(ITEM + "/recoverypoints", ITEM));
-
-    private static final Set<String> LISTS = Set.of(VM, NIC, NSG, VNET, VAULT);
 
     private HintTargets() {}
 
@@ -55,7 +33,7 @@ final class HintTargets {
             case FAILED ->
                 mayHaveChanged(subject) ? row(subject, false, true).stream().toList() : List.of();
             case CHANGED -> changed(change, false, false);
-            case ACTED -> changed(change, false, true);
+            case ACTED -> Announced.acts(subject) ? changed(change, false, true) : List.of();
             case DELETED -> changed(change, true, false);
         };
     }
@@ -65,33 +43,39 @@ final class HintTargets {
         return switch (subject.type()) {
             case TAGS -> tagged(subject).stream().toList();
             case GROUP -> group(change, deleted);
-            case VAULT + "/backupfabrics/backupprotectionintent" ->
+            case Announced.VAULT + "/backupfabrics/backupprotectionintent" ->
                 itemsOfVault(subject).stream().toList();
-            default -> row(subject, deleted, acted).stream().toList();
+            default -> rows(subject, deleted, acted);
         };
+    }
+
+    /// The row of the subject, and what stands beside it: the vault of a description, the interfaces of a balancer.
+    private static List<Target> rows(ResourceId subject, boolean deleted, boolean acted) {
+        Stream<Target> beside = Stream.concat(
+                Announced.vaultOfDescription(subject)
+                        .map(it -> (Target) new Target.Row(NodeId.of(it), false, false))
+                        .stream(),
+                Announced.balancer(subject).map(it -> (Target) new Target.Resting(NodeId.balancer(it))).stream());
+        return Stream.concat(row(subject, deleted, acted).stream(), beside).toList();
     }
 
     /// A failed write or delete may have changed parts of these; of all others failures promise no change.
     private static boolean mayHaveChanged(ResourceId subject) {
         String type = subject.type();
-        return type.equals(VM) || type.equals(ITEM);
+        return type.equals(Announced.VM) || type.equals(Announced.ITEM);
     }
 
     /// Only the delete of exactly the resource of a row says that the row is gone.
     ///
     /// @param acted something was done with it (a VM started, a disk attached) that lists may not show
     private static Optional<Target> row(ResourceId subject, boolean deleted, boolean acted) {
-        if (subject.type().startsWith(ITEM) && !subject.value().contains(MACHINE_CONTAINER)) {
+        if (subject.type().startsWith(Announced.ITEM) && !subject.value().contains(MACHINE_CONTAINER)) {
             return Optional.empty();
         }
-        if (ROWS.contains(subject.type())) {
+        if (Announced.hasRow(subject)) {
             return Optional.of(new Target.Row(NodeId.of(subject), deleted, acted));
         }
-        return PARTS.stream()
-                .filter(part -> part.type().equals(subject.type()))
-                .findFirst()
-                .flatMap(part -> subject.ancestor(part.keptIn()))
-                .map(whole -> new Target.Row(NodeId.of(whole), false, true));
+        return Announced.whole(subject).map(whole -> new Target.Row(NodeId.of(whole), false, true));
     }
 
     /// A tag is part of the resource it is on; tags of groups and subscriptions are not inherited.
@@ -103,7 +87,7 @@ final class HintTargets {
     }
 
     private static Optional<Target> itemsOfVault(ResourceId intent) {
-        return intent.ancestor(VAULT)
+        return intent.ancestor(Announced.VAULT)
                 .map(vault -> new Target.Row(NodeId.vaultCollection(vault, "backupprotecteditems"), false, false));
     }
 
@@ -119,7 +103,7 @@ final class HintTargets {
                 .filter(it -> it.toLowerCase(Locale.ROOT).endsWith("/moveresources/action"))
                 .isPresent();
         String subscription = change.subject().subscription();
-        Stream<Target> lists = LISTS.stream()
+        Stream<Target> lists = Announced.LISTS.stream()
                 .sorted()
                 .map(type -> new Target.Row(NodeId.collection(subscription, type), false, false));
         return moved
@@ -138,20 +122,22 @@ final class HintTargets {
         /// Everything known in a resource group.
         record Members(ResourceId group) implements Target {}
 
+        /// What refers to a named set.
+        record Resting(NodeId set) implements Target {}
+
         /// VMs and vaults of the other subscriptions of the tenant.
         record Elsewhere(String subscription) implements Target {}
     }
-
-    /// @param type what changed
-    /// @param keptIn type of the ancestor in whose row it is kept
-    private record Part(String type, String keptIn) {}
 
     /// What the type of an event says about its subject.
     private enum Event {
         CHANGED(
                 "Microsoft.Resources.ResourceWriteSuccess",
                 "Microsoft.ResourceNotifications.Resources.CreatedOrUpdated"),
-        ACTED("Microsoft.Resources.ResourceActionSuccess"),
+        ACTED(
+                "Microsoft.Resources.ResourceActionSuccess",
+                "Microsoft.ResourceNotifications.HealthResources.AvailabilityStatusChanged",
+                "Microsoft.ResourceNotifications.HealthResources.ResourceAnnotated"),
         DELETED("Microsoft.Resources.ResourceDeleteSuccess", "Microsoft.ResourceNotifications.Resources.Deleted"),
         FAILED(
                 "Microsoft.Resources.ResourceWriteFailure",

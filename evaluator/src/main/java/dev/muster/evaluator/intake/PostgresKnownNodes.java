@@ -15,6 +15,10 @@ final class PostgresKnownNodes implements KnownNodes {
             ORDER BY id
             """;
 
+    private static final String RESTING = """
+            SELECT DISTINCT dependent FROM reference WHERE dependency = :set AND removed_version IS NULL ORDER BY 1
+            """;
+
     private static final String BESIDE = """
             SELECT id FROM resource
             WHERE kind = 'collection' AND state <> 'gone' AND subscription <> :subscription
@@ -35,6 +39,14 @@ final class PostgresKnownNodes implements KnownNodes {
         return database.sql(MEMBERS)
                 .param("subscription", group.subscription())
                 .param("prefix", group.value() + "/")
+                .query((row, number) -> new NodeId(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public List<NodeId> restingOn(NodeId set) {
+        return database.sql(RESTING)
+                .param("set", set.value())
                 .query((row, number) -> new NodeId(row.getString(1)))
                 .list();
     }

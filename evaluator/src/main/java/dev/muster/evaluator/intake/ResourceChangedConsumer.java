@@ -90,6 +90,8 @@ final class ResourceChangedConsumer {
             case Target.Row row -> Stream.of(row);
             case Target.Members members ->
                 known.membersOf(members.group()).stream().map(node -> new Target.Row(node, false, true));
+            case Target.Resting resting ->
+                known.restingOn(resting.set()).stream().map(node -> new Target.Row(node, false, false));
             case Target.Elsewhere elsewhere ->
                 known.listsBeside(elsewhere.subscription()).stream().map(node -> new Target.Row(node, false, false));
         };

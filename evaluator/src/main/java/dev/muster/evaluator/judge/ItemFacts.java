@@ -3,11 +3,14 @@ package dev.muster.evaluator.judge;
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Evidence.FormerItem;
 import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Fact;
+import dev.muster.evaluator.core.document.ItemDetails;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.ProtectedItem;
 import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,20 @@ final class ItemFacts {
 
     List<Item> items() {
         return items;
+    }
+
+    /// Told by a reading of the item itself, or by one that asked only for this: the later one is believed.
+    Fact<Boolean> policyInconsistent(Item item) {
+        NodeId question = Question.ITEM_DETAILS.of(item.id());
+        Fact<Boolean> asked = stored.answer(question, item.id(), "item.policyInconsistent", ItemDetails.class)
+                .field("item.policyInconsistent", ItemDetails::policyInconsistent);
+        Fact<Boolean> shown = item.document().field("item.policyInconsistent", ProtectedItem::policyInconsistent);
+        boolean later = mirror.row(NodeId.of(item.id()))
+                .filter(own -> mirror.row(question)
+                        .filter(it -> it.readAt().isAfter(own.readAt()))
+                        .isEmpty())
+                .isPresent();
+        return shown.ifKnown().isPresent() && (later || asked.ifKnown().isEmpty()) ? shown : asked;
     }
 
     List<FormerItem> former() {

@@ -91,6 +91,11 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
     }
 
     @Override
+    public Fact<Boolean> policyInconsistent(Item item) {
+        return items.policyInconsistent(item);
+    }
+
+    @Override
     public List<FormerItem> formerItems() {
         return items.former();
     }

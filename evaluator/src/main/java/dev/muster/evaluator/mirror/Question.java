@@ -27,6 +27,12 @@ public enum Question {
             "/backupusagesummaries",
             Duration.ofHours(24),
             Duration.ofHours(26)),
+    /// `{item}/extendedinfo`: whether it follows its policy.
+    ITEM_DETAILS(
+            "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems/extendedinfo",
+            "/extendedinfo",
+            Duration.ofHours(24),
+            Duration.ofHours(26)),
     /// `{vm}/backupprevalidateprotection|{region}|{vault}`: whether Azure would protect the VM in the vault. Whoever
     /// wants to know asks each time.
     PREVALIDATION("microsoft.recoveryservices/locations/backupprevalidateprotection", "", null, Duration.ofHours(26));
@@ -34,7 +40,6 @@ public enum Question {
     /// The bar is in no id of Azure's, so the node is none.
     private static final String WOULD_BE = "/backupprevalidateprotection|";
 
-    private static final String VAULT = "microsoft.recoveryservices/vaults";
     private static final String BACKUP = "/providers/microsoft.recoveryservices";
 
     private final String kind;
@@ -85,12 +90,17 @@ public enum Question {
     /// @param region of the VM, normalised
     public record Candidate(ResourceId vm, String region, ResourceId vault) {}
 
-    /// Of a vault: the jobs, or the usage.
-    public NodeId of(ResourceId vault) {
+    /// Of a vault: the jobs, or the usage; of an item: its details.
+    public NodeId of(ResourceId subject) {
         if (ending.isEmpty()) {
             throw new IllegalStateException(this + " is asked by an id of its own");
         }
-        return new NodeId(vault.value() + ending);
+        return new NodeId(subject.value() + ending);
+    }
+
+    /// What [#of] was made of.
+    public ResourceId subject(NodeId node) {
+        return ResourceId.parse(node.value().substring(0, node.value().length() - ending.length()));
     }
 
     /// Kind of the row.
@@ -122,7 +132,7 @@ public enum Question {
         return !ending.isEmpty()
                 && node.endsWith(ending)
                 && ResourceId.tryParse(node.substring(0, node.length() - ending.length()))
-                        .filter(it -> it.type().equals(VAULT))
+                        .filter(it -> (it.type() + ending).equals(kind))
                         .isPresent();
     }
 }

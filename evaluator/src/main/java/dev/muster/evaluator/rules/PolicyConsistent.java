@@ -55,8 +55,7 @@ final class PolicyConsistent implements Rule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Fact<Boolean> inconsistent =
-                    item.document().field("item.policyInconsistent", it -> it.policyInconsistent());
+            Fact<Boolean> inconsistent = evidence.policyInconsistent(item);
             return switch (inconsistent) {
                 case Known<Boolean> known ->
                     known.value()

@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 /// The written catalogue: every rule at its position.
 ///
 /// The position of a rule is the place of its outcome in every stored outcome string, so new rules are appended, a rule
-/// is
-/// never moved or removed, and every appended set of rules raises the version. What earlier versions were is kept with
-/// the
-/// rule sets in the database.
+/// is never moved or removed, and every appended set of rules raises the version. What earlier versions were is kept
+/// with the rule sets in the database.
 public final class RuleBook {
 
     /// Catalogue 1.
@@ -27,9 +25,8 @@ public final class RuleBook {
             new NetworkNsgRulePrecedence(),
             new DiskCount());
 
-    /// Rules whose evidence is not read from Azure yet: they could only say that they do not know, so nobody is asked
-    /// them. A group moves behind [#FIRST] as a whole when its evidence is there.
-    private static final List<Rule> WAITING = List.of(
+    /// Catalogue 2: what it appends.
+    private static final List<Rule> SECOND = List.of(
             // Machine, item, policy and vault.
             new ProtectionNoError(),
             new BackupHealth(),
@@ -99,17 +96,17 @@ public final class RuleBook {
             new EnableBackupPrevalidated(),
             new BackupResourceGroupLock());
 
-    private static final RuleCatalog CATALOG = new RuleCatalog(1, FIRST);
+    private static final RuleCatalog CATALOG =
+            new RuleCatalog(2, Stream.concat(FIRST.stream(), SECOND.stream()).toList());
 
     private RuleBook() {}
 
-    /// The rules that are asked.
     public static RuleCatalog catalog() {
         return CATALOG;
     }
 
-    /// Every rule there is, those whose evidence is not read yet included.
+    /// Every rule there is, in the order of positions.
     public static List<Rule> written() {
-        return Stream.concat(FIRST.stream(), WAITING.stream()).toList();
+        return CATALOG.rules();
     }
 }

@@ -41,6 +41,7 @@ import dev.muster.evaluator.core.document.VirtualNetwork;
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Projection;
+import dev.muster.evaluator.mirror.Question;
 import dev.muster.evaluator.refresh.Unannounced;
 import java.util.List;
 import java.util.Set;
@@ -535,7 +536,25 @@ class ArmProjectorTest {
                             new Edge(node(VM), node(ITEM)),
                             new Edge(node(ITEM), node(VAULT)),
                             new Edge(node(ITEM), NodeId.around(ResourceId.parse(VAULT))),
+                            new Edge(node(ITEM), Question.ITEM_DETAILS.of(ResourceId.parse(ITEM))),
                             new Edge(node(ITEM), node(POLICY))));
+        }
+
+        /// Nobody wants to know whether what is not backed up follows its policy.
+        @Test
+        void onlyItemsThatAreBackedUpAreAskedForTheirDetails() {
+            String properties = "'properties': {'sourceResourceId': '%s', 'protectionState': '%s',"
+                    + " 'isScheduledForDeferredDelete': %s, 'lastBackupStatus': 'Completed'}";
+            Edge asked = new Edge(node(ITEM), Question.ITEM_DETAILS.of(ResourceId.parse(ITEM)));
+
+            assertThat(edges(properties.formatted(VM, "IRPending", false))).contains(asked);
+            assertThat(edges(properties.formatted(VM, "ProtectionStopped", false)))
+                    .doesNotContain(asked);
+            assertThat(edges(properties.formatted(VM, "Protected", true))).doesNotContain(asked);
+        }
+
+        private static Set<Edge> edges(String properties) {
+            return project(ITEM, properties).projection().edges();
         }
 
         @Test

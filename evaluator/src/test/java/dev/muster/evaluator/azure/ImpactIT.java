@@ -81,7 +81,7 @@ class ImpactIT {
         seen(VAULT, "'location': 'westeurope', 'properties': {}");
         seen(item("a"), """
                 'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s', 'policyId': '%s',
-                  'lastBackupStatus': 'InProgress'}
+                  'protectionState': 'Protected', 'lastBackupStatus': 'InProgress'}
                 """.formatted(A, POLICY));
         seen(COLLECTION, "'properties': {'source': {'id': '%s'}}".formatted(A));
         database.update("UPDATE judge_queue SET marked_at = NULL, due_at = NULL");
@@ -132,6 +132,13 @@ class ImpactIT {
     @CsvSource({"JOBS", "USAGE"})
     void anAnswerAboutAVaultMarksTheMachinesProtectedInIt(Question question) {
         answered(question.of(ResourceId.parse(VAULT)));
+
+        assertThat(marked()).containsExactly(A);
+    }
+
+    @Test
+    void anAnswerAboutAnItemMarksItsMachine() {
+        answered(Question.ITEM_DETAILS.of(ResourceId.parse(item("a"))));
 
         assertThat(marked()).containsExactly(A);
     }
@@ -197,6 +204,7 @@ class ImpactIT {
                         SUBSCRIPTION + "/providers/microsoft.compute/disks",
                         SUBSCRIPTION + "/providers/microsoft.authorization/locks",
                         VAULT + "/backupjobs",
+                        item("a") + "/extendedinfo",
                         VAULT + "/backupusagesummaries",
                         VAULT + "/backupstorageconfig/vaultstorageconfig",
                         VAULT + "/backupconfig/vaultconfig")

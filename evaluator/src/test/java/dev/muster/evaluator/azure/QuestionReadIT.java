@@ -6,6 +6,7 @@ import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.document.BackupJob;
 import dev.muster.evaluator.core.document.BackupJobs;
 import dev.muster.evaluator.core.document.BackupRegions;
+import dev.muster.evaluator.core.document.ItemDetails;
 import dev.muster.evaluator.core.document.Prevalidation;
 import dev.muster.evaluator.core.document.VaultUsage;
 import dev.muster.evaluator.mirror.Edge;
@@ -49,6 +50,7 @@ class QuestionReadIT {
         Arm arm = AzureConfiguration.arm(azure.tenant(azure.trusted(folder)), Clock.systemUTC());
         reader = new ArmReader(
                 Map.of(TestAzure.TENANT, arm),
+                Map.of(),
                 new ArmProjector(),
                 new AzureMetrics(new SimpleMeterRegistry()),
                 new RetryAfter(Duration.ofHours(1), Clock.systemUTC()),
@@ -136,6 +138,23 @@ class QuestionReadIT {
     }
 
     @Test
+    void anItemIsAskedForItsExtendedInformation() {
+        String item =
+                VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c;rg;vm/protecteditems/vm;c;rg;vm";
+        NodeId question = Question.ITEM_DETAILS.of(ResourceId.parse(item));
+        azure.answer(
+                item,
+                "{\"properties\": {\"extendedInfo\": {\"recoveryPointCount\": 3, \"policyInconsistent\": true}}}");
+
+        assertThat(document(question, ItemDetails.class)).isEqualTo(new ItemDetails(true));
+        assertThat(azure.reads().getLast().query())
+                .isEqualTo("api-version=2025-08-01&$filter=expand%20eq%20'extendedinfo'");
+
+        azure.answer(item, "{\"properties\": {}}");
+        assertThat(document(question, ItemDetails.class)).isEqualTo(new ItemDetails(null));
+    }
+
+    @Test
     void azureIsAskedWhetherItWouldProtectAMachine() {
         String vm = "/subscriptions/s2/resourcegroups/rg/providers/microsoft.compute/virtualmachines/vm";
         NodeId question = Question.prevalidation(ResourceId.parse(vm), "westeurope", ResourceId.parse(VAULT));
@@ -157,7 +176,8 @@ class QuestionReadIT {
         azure.answer(
                 JOBS.value()
                         + "?api-version=2025-08-01&$filter=backupManagementType%20eq%20'AzureIaasVM'%20and%20operation%20eq%20'"
-                        + operation + "'%20and%20startTime%20eq%20'" + since + "%2003:04:05%20PM'",
+                        + operation + "'%20and%20startTime%20eq%20'" + since
+                        + "%2003:04:05%20PM'%20and%20endTime%20eq%20'2026-08-04%2003:04:05%20PM'",
                 body);
     }
 

@@ -41,7 +41,7 @@ record Recording(String label, String session, Instant at, ResourceId id, JsonNo
             Kinds.VAULT_SETTINGS,
             Kinds.POLICY,
             Kinds.ITEM,
-            Kinds.JOB);
+            Kinds.JOBS);
 
     /// All that lie beside the project, in the order of their files; skips the test, visibly, where there are none.
     static List<Recording> all() {

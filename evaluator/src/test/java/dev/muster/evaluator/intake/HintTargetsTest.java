@@ -28,22 +28,97 @@ class HintTargetsTest {
     private static final String ITEM =
             VAULT + "/backupfabrics/azure/protectioncontainers/iaasvmcontainer;c;g1;vm1/protecteditems/vm;c;g1;vm1";
     private static final String POLICY = VAULT + "/backuppolicies/daily";
+    private static final String STORAGE = VAULT + "/backupstorageconfig/vaultstorageconfig";
+    private static final String SETTINGS = VAULT + "/backupconfig/vaultconfig";
+    private static final String DISK = GROUP + "/providers/microsoft.compute/disks/d1";
+    private static final String ENCRYPTION = GROUP + "/providers/microsoft.compute/diskencryptionsets/e1";
+    private static final String POINTS = GROUP + "/providers/microsoft.compute/restorepointcollections/r1";
+    private static final String KEYS = GROUP + "/providers/microsoft.keyvault/vaults/k1";
+    private static final String ROUTES = GROUP + "/providers/microsoft.network/routetables/r1";
+    private static final String ADDRESS = GROUP + "/providers/microsoft.network/publicipaddresses/p1";
+    private static final String BALANCER = GROUP + "/providers/microsoft.network/loadbalancers/b1";
+    private static final String ACCOUNT = GROUP + "/providers/microsoft.storage/storageaccounts/a1";
+    private static final String LOCK = GROUP + "/providers/microsoft.authorization/locks/l1";
 
     @ParameterizedTest
-    @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
+    @ValueSource(
+            strings = {
+                VM,
+                NIC,
+                NSG,
+                VNET,
+                VAULT,
+                ITEM,
+                POLICY,
+                DISK,
+                ENCRYPTION,
+                POINTS,
+                KEYS,
+                ROUTES,
+                ADDRESS,
+                ACCOUNT,
+                LOCK
+            })
     void readsAResourceThatIsARowOfTheMirror(String row) {
         assertThat(rows(targets(WRITE, row))).containsExactly(row(row, false));
-        assertThat(rows(targets(ACTION, row))).containsExactly(row(row, false));
         assertThat(rows(targets("Microsoft.ResourceNotifications.Resources.CreatedOrUpdated", row)))
                 .containsExactly(row(row, false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {VM, NIC, NSG, VNET, VAULT, ITEM, POLICY})
+    @ValueSource(
+            strings = {
+                VM,
+                NIC,
+                NSG,
+                VNET,
+                VAULT,
+                ITEM,
+                POLICY,
+                DISK,
+                ENCRYPTION,
+                POINTS,
+                KEYS,
+                ROUTES,
+                ADDRESS,
+                ACCOUNT,
+                LOCK
+            })
     void takesTheDeleteOfARowForADelete(String row) {
         assertThat(rows(targets(DELETE, row))).containsExactly(row(row, true));
         assertThat(rows(targets("Microsoft.ResourceNotifications.Resources.Deleted", row)))
                 .containsExactly(row(row, true));
+    }
+
+    /// What was done with a machine or its backup may have changed it; everything else is only looked at by actions:
+    /// keys of an account, an export of a disk, our own questions.
+    @Test
+    void readsAfterAnActionOnlyWhatActionsChange() {
+        assertThat(rows(targets(ACTION, VM))).containsExactly(row(VM, false));
+        assertThat(rows(targets(ACTION, ITEM))).containsExactly(row(ITEM, false));
+        assertThat(rows(targets(ACTION, ITEM + "/recoverypoints/1"))).containsExactly(row(ITEM, false));
+        assertThat(rows(targets("Microsoft.ResourceNotifications.HealthResources.AvailabilityStatusChanged", VM)))
+                .containsExactly(row(VM, false));
+        for (String looked : List.of(DISK, ACCOUNT, KEYS, NIC, NSG, VAULT, POLICY)) {
+            assertThat(targets(ACTION, looked)).isEmpty();
+        }
+        assertThat(targets(ACTION, "/subscriptions/s1/providers/microsoft.recoveryservices/locations/westeurope"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {STORAGE, SETTINGS})
+    void readsADescriptionOfAVaultAndTheVaultItself(String description) {
+        assertThat(rows(targets(WRITE, description))).containsExactly(row(description, false), row(VAULT, false));
+    }
+
+    @Test
+    void readsTheInterfacesBehindABalancer() {
+        Target behind = new Target.Resting(new NodeId("set:balancer" + BALANCER));
+        assertThat(targets(WRITE, BALANCER)).containsExactly(behind);
+        assertThat(targets(DELETE, BALANCER)).containsExactly(behind);
+        assertThat(targets(WRITE, BALANCER + "/backendaddresspools/x")).containsExactly(behind);
+        assertThat(targets(WRITE, BALANCER + "/inboundnatrules/x")).containsExactly(behind);
     }
 
     @ParameterizedTest
@@ -52,8 +127,8 @@ class HintTargetsTest {
         VM + "/runcommands/x, " + VM,
         NSG + "/securityrules/deny, " + NSG,
         VNET + "/subnets/a, " + VNET,
-        VAULT + "/backupconfig/vaultconfig, " + VAULT,
-        VAULT + "/backupstorageconfig/vaultstorageconfig, " + VAULT,
+        ROUTES + "/routes/r, " + ROUTES,
+        KEYS + "/accesspolicies/add, " + KEYS,
         ITEM + "/recoverypoints/1, " + ITEM,
         VM + "/providers/microsoft.resources/tags/default, " + VM,
         VAULT + "/providers/microsoft.resources/tags/default, " + VAULT,
@@ -68,7 +143,7 @@ class HintTargetsTest {
     @ValueSource(
             strings = {
                 GROUP + "/providers/microsoft.web/sites/x",
-                GROUP + "/providers/microsoft.compute/disks/d",
+                GROUP + "/providers/microsoft.authorization/roleassignments/r",
                 VNET + "/virtualnetworkpeerings/p",
                 GROUP + "/providers/microsoft.compute/virtualmachinescalesets/s/virtualmachines/1",
                 GROUP + "/providers/microsoft.resources/tags/default",
@@ -95,9 +170,16 @@ class HintTargetsTest {
                 .extracting(it -> ((Target.Row) it).node().value())
                 .containsExactlyInAnyOrder(
                         "/subscriptions/s1/providers/microsoft.compute/virtualmachines",
+                        "/subscriptions/s1/providers/microsoft.compute/disks",
+                        "/subscriptions/s1/providers/microsoft.compute/diskencryptionsets",
+                        "/subscriptions/s1/providers/microsoft.compute/restorepointcollections",
+                        "/subscriptions/s1/providers/microsoft.keyvault/vaults",
                         "/subscriptions/s1/providers/microsoft.network/networkinterfaces",
                         "/subscriptions/s1/providers/microsoft.network/networksecuritygroups",
+                        "/subscriptions/s1/providers/microsoft.network/publicipaddresses",
+                        "/subscriptions/s1/providers/microsoft.network/routetables",
                         "/subscriptions/s1/providers/microsoft.network/virtualnetworks",
+                        "/subscriptions/s1/providers/microsoft.storage/storageaccounts",
                         "/subscriptions/s1/providers/microsoft.recoveryservices/vaults");
     }
 
@@ -117,7 +199,7 @@ class HintTargetsTest {
 
     @Test
     void readsNothingForAnEventOfAnotherKind() {
-        assertThat(targets("Microsoft.ResourceNotifications.HealthResources.AvailabilityStatusChanged", VM))
+        assertThat(targets("Microsoft.ResourceNotifications.ContainerServiceEventResources.ScheduledEventEmitted", VM))
                 .isEmpty();
     }
 

@@ -196,6 +196,11 @@ public final class HopBenchmark {
             }
 
             @Override
+            public List<NodeId> restingOn(NodeId set) {
+                return List.of();
+            }
+
+            @Override
             public List<NodeId> listsBeside(String subscription) {
                 return List.of();
             }

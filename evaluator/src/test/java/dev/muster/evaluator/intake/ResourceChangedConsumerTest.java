@@ -48,6 +48,12 @@ class ResourceChangedConsumerTest {
         }
 
         @Override
+        public List<NodeId> restingOn(NodeId set) {
+            return List.of(new NodeId(
+                    "/subscriptions/s1/resourcegroups/g1/providers/microsoft.network/networkinterfaces/behind"));
+        }
+
+        @Override
         public List<NodeId> listsBeside(String subscription) {
             return List.of();
         }
@@ -111,6 +117,15 @@ class ResourceChangedConsumerTest {
             assertThat(it.node().value()).endsWith("/virtualmachines/known");
             assertThat(it.deleted()).isFalse();
         });
+    }
+
+    @Test
+    void readsWhatStandsBehindAChangedBalancer() {
+        consumer.accept(List.of(hint(1, 10, GROUP + "/providers/microsoft.network/loadbalancers/b")));
+
+        assertThat(queue.hints())
+                .singleElement()
+                .satisfies(it -> assertThat(it.node().value()).endsWith("/networkinterfaces/behind"));
     }
 
     @Test

@@ -43,8 +43,8 @@ class AccountKeeperIT {
     @Test
     void aSubscriptionIsToldItsVaults() {
         stage.row(OTHER, Kinds.VAULT, "found", "{}");
-        stage.row(VAULT, Kinds.VAULT, "unreadable", null);
-        stage.row(VAULT + "2", Kinds.VAULT, "gone", null);
+        stage.row(VAULT, Kinds.VAULT, "unreadable", "{}");
+        stage.row(VAULT + "2", Kinds.VAULT, "gone", "{}");
 
         count("/subscriptions/s1");
 

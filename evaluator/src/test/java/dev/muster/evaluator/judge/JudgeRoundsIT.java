@@ -144,9 +144,10 @@ class JudgeRoundsIT {
 
         assertThat(stage.statuses()).containsExactly("bad unknown");
         assertThat(stage.database.text("SELECT reason || ' ' || outcomes || ' ' || region FROM status"))
-                .isEqualTo("rule-broken UUUUUUUUUU westeurope");
+                .matches("rule-broken [U-]{71} westeurope");
         assertThat(stage.database.number("SELECT count(*) FROM finding WHERE outcome = 'unknown' AND cause = vm"))
-                .isEqualTo(10);
+                .isEqualTo(stage.database.number("SELECT length(replace(outcomes, '-', '')) FROM status"))
+                .isGreaterThan(60);
         assertThat(stage.isMarked("bad")).isTrue();
         assertThat(secondsUntilDue("bad")).isBetween(175L, 180L);
 

@@ -38,7 +38,7 @@ class RuleSetChangeIT {
         }
 
         assertThat(summary())
-                .isEqualTo("azure-2018-1-1 after current-2026.08-1: 1 of 20 {\"protected > unprotected\": 1} false");
+                .isEqualTo("azure-2018-1-2 after current-2026.08-2: 1 of 20 {\"protected > unprotected\": 1} false");
     }
 
     @Test
@@ -51,16 +51,16 @@ class RuleSetChangeIT {
             assertThat(stage.rules.isOursActive()).isTrue();
             assertThat(stage.database.text(
                             "SELECT version || ' ' || flips || '/' || vms FROM published.ruleset_proposal"))
-                    .isEqualTo("azure-2018-1-1 2/20");
+                    .isEqualTo("azure-2018-1-2 2/20");
             assertThat(confirm("azure-2018-1-2")).isZero();
-            assertThat(confirm("azure-2018-1-1")).isOne();
+            assertThat(confirm("azure-2018-1-2")).isOne();
 
             await().atMost(SOON).until(changed::isOursActive);
             await().atMost(SOON).until(() -> !running.activator.isAwaitingConfirmation());
         }
 
         assertThat(summary())
-                .isEqualTo("azure-2018-1-1 after current-2026.08-1: 2 of 20 {\"protected > unprotected\": 2} true");
+                .isEqualTo("azure-2018-1-2 after current-2026.08-2: 2 of 20 {\"protected > unprotected\": 2} true");
         assertThat(stage.database.number("SELECT count(*) FROM ruleset_proposal"))
                 .isZero();
     }
@@ -80,8 +80,8 @@ class RuleSetChangeIT {
         judge.judgeDue(1, locked -> {});
 
         assertThat(changed.isOursActive()).isFalse();
-        assertThat(changed.inForce()).map(RuleSet::version).contains("current-2026.08-1");
-        assertThat(stage.database.text("SELECT ruleset FROM status")).isEqualTo("current-2026.08-1");
+        assertThat(changed.inForce()).map(RuleSet::version).contains("current-2026.08-2");
+        assertThat(stage.database.text("SELECT ruleset FROM status")).isEqualTo("current-2026.08-2");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RuleSetChangeIT {
         judge(20);
         try (Running running = start(flipping(2))) {
             await().atMost(SOON).until(running.activator::isAwaitingConfirmation);
-            confirm("azure-2018-1-1");
+            confirm("azure-2018-1-2");
             await().atMost(SOON).until(changed::isOursActive);
         }
         stage.rules.activateOurs();

@@ -36,7 +36,7 @@ class RuleSetsIT {
         rules.activateOurs();
 
         assertThat(rules.isOursActive()).isTrue();
-        assertThat(active()).isEqualTo("current-2026.08-1 current 2026.08 1");
+        assertThat(active()).isEqualTo("current-2026.08-2 current 2026.08 2");
         assertThat(
                         stage.database.text(
                                 "SELECT kind || ' ' || source || ' ' || version || ' ' || trigger FROM resource WHERE id = 'ruleset:active'"))
@@ -88,7 +88,7 @@ class RuleSetsIT {
 
         other.activateOurs();
 
-        assertThat(active()).isEqualTo("azure-2018-1-1 azure-2018 1 1");
+        assertThat(active()).isEqualTo("azure-2018-1-2 azure-2018 1 2");
         assertThat(version()).isEqualTo(2);
         assertThat(stage.database.number("SELECT count(*) FROM resource WHERE version > propagated_version"))
                 .isOne();
@@ -96,14 +96,16 @@ class RuleSetsIT {
 
     @Test
     void neverReplacesANewerCatalogue() {
-        RuleSet newer =
-                new RuleSet(new RuleCatalog(2, RuleBook.catalog().rules()), Profiles.CURRENT, MaximumAges.DEFAULT);
+        RuleSet newer = new RuleSet(
+                new RuleCatalog(RuleBook.catalog().version() + 1, RuleBook.written()),
+                Profiles.CURRENT,
+                MaximumAges.DEFAULT);
         rules(newer).activateOurs();
         RuleSets older = rules(new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT));
 
         older.activateOurs();
 
-        assertThat(active()).startsWith("current-2026.08-2");
+        assertThat(active()).startsWith("current-2026.08-3");
         assertThat(older.isOursActive()).isFalse();
     }
 

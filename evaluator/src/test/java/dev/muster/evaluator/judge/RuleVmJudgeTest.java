@@ -39,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RuleVmJudgeTest {
 
+    /// Enough to see how judging works; what each rule says is said elsewhere.
+    private static final RuleCatalog TEN = new RuleCatalog(1, RuleBook.written().subList(0, 10));
+
     private static final ResourceId VM = AnId.VM;
     private static final ResourceId VAULT = AnId.vault("v1");
     private static final ResourceId ITEM = AnId.item("v1");
@@ -82,8 +85,7 @@ class RuleVmJudgeTest {
     @Test
     void marksRulesThatAreOff() {
         Profile silent = new Profile("silent", "1", "nothing", Map.of());
-        VmJudgement judgement =
-                new RuleVmJudge(RuleBook.catalog(), silent, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false);
+        VmJudgement judgement = new RuleVmJudge(TEN, silent, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false);
 
         assertThat(judgement).isInstanceOfSatisfying(Judged.class, it -> {
             assertThat(it.outcomes()).isEqualTo("----------");
@@ -96,15 +98,13 @@ class RuleVmJudgeTest {
     void asksNothingOfAMachineOutOfScopeAndKeepsItVisible() {
         FleetScope scope = new FleetScope(
                 FleetScope.Part.NOTHING, new FleetScope.Part(Set.of(), List.of("rg-app"), Set.of(), List.of()));
-        RuleSet rules = new RuleSet(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT, scope);
+        RuleSet rules = new RuleSet(TEN, Profiles.CURRENT, MaximumAges.DEFAULT, scope);
 
         assertThat(new RuleVmJudge(rules, "owner").judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(Judged.class, it -> {
                     assertThat(it.status()).isEqualTo(VmStatus.EXEMPT);
                     assertThat(it.reason()).contains("out-of-scope");
-                    assertThat(it.outcomes())
-                            .matches("N+")
-                            .hasSize(RuleBook.catalog().size());
+                    assertThat(it.outcomes()).matches("N+").hasSize(TEN.size());
                     assertThat(it.findings()).isEmpty();
                     assertThat(it.detail()).contains("muster.scope");
                     assertThat(it.name()).isEqualTo("vm-1");
@@ -117,8 +117,7 @@ class RuleVmJudgeTest {
         Profile profile = ProfileOverrides.apply(
                 Profiles.CURRENT, Map.of("vm-is-protected.severity", "low", "vm-is-protected.mode", "enforce"));
 
-        assertThat(new RuleVmJudge(RuleBook.catalog(), profile, MaximumAges.DEFAULT, "owner")
-                        .judge(VM, mirror, AT, false))
+        assertThat(new RuleVmJudge(TEN, profile, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(
                         Judged.class,
                         it -> assertThat(it.findings())
@@ -129,7 +128,7 @@ class RuleVmJudgeTest {
 
     @Test
     void keepsPositionsWhenTheCatalogueGrows() {
-        RuleCatalog one = new RuleCatalog(1, RuleBook.catalog().rules().subList(0, 3));
+        RuleCatalog one = new RuleCatalog(1, TEN.rules().subList(0, 3));
 
         assertThat(new RuleVmJudge(one, Profiles.CURRENT, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(
@@ -406,8 +405,7 @@ class RuleVmJudgeTest {
                 + "/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/a");
         mirror.found(NIC, ADocument.nic(null, hub));
 
-        assertThat(new RuleVmJudge(RuleBook.catalog(), Profiles.AZURE_2018, MaximumAges.DEFAULT, "owner")
-                        .judge(VM, mirror, AT, false))
+        assertThat(new RuleVmJudge(TEN, Profiles.AZURE_2018, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(
                         Judged.class,
                         it -> assertThat(finding(it, "network-nsg-rule-precedence")
@@ -428,8 +426,7 @@ class RuleVmJudgeTest {
                                 ADocument.rule("deny", "Deny", 100, "Internet"),
                                 ADocument.rule("allow", "Allow", 200, "Storage")));
 
-        assertThat(new RuleVmJudge(RuleBook.catalog(), Profiles.AZURE_2018, MaximumAges.DEFAULT, "owner")
-                        .judge(VM, mirror, AT, false))
+        assertThat(new RuleVmJudge(TEN, Profiles.AZURE_2018, MaximumAges.DEFAULT, "owner").judge(VM, mirror, AT, false))
                 .isInstanceOfSatisfying(Judged.class, it -> {
                     assertThat(it.status()).isEqualTo(VmStatus.MISCONFIGURED);
                     assertThat(finding(it, "network-nsg-rule-precedence").cause())
@@ -576,8 +573,7 @@ class RuleVmJudgeTest {
     }
 
     private VmJudgement judge(ResourceId vm, Instant at) {
-        return new RuleVmJudge(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT, "Owner")
-                .judge(vm, mirror, at, false);
+        return new RuleVmJudge(TEN, Profiles.CURRENT, MaximumAges.DEFAULT, "Owner").judge(vm, mirror, at, false);
     }
 
     private Judged judge() {
@@ -587,8 +583,7 @@ class RuleVmJudgeTest {
     }
 
     private VmJudgement judge(ResourceId vm, boolean patient) {
-        return new RuleVmJudge(RuleBook.catalog(), Profiles.CURRENT, MaximumAges.DEFAULT, "Owner")
-                .judge(vm, mirror, AT, patient);
+        return new RuleVmJudge(TEN, Profiles.CURRENT, MaximumAges.DEFAULT, "Owner").judge(vm, mirror, AT, patient);
     }
 
     private List<String> causes() {
@@ -603,8 +598,7 @@ class RuleVmJudgeTest {
     }
 
     private static Outcome outcome(Judged judged, String rule) {
-        List<String> ids =
-                RuleBook.catalog().rules().stream().map(it -> it.id().value()).toList();
+        List<String> ids = TEN.rules().stream().map(it -> it.id().value()).toList();
         return Outcome.ofCode(judged.outcomes().charAt(ids.indexOf(rule))).orElseThrow();
     }
 

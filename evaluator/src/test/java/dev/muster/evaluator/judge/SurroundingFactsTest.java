@@ -17,8 +17,11 @@ import dev.muster.evaluator.core.SurroundingEvidence.VaultLoad;
 import dev.muster.evaluator.core.document.BackupJob;
 import dev.muster.evaluator.core.document.BackupJobs;
 import dev.muster.evaluator.core.document.BackupRegions;
+import dev.muster.evaluator.core.document.ItemDetails;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.evaluator.core.document.Lock;
+import dev.muster.evaluator.core.document.ProtectedItem;
+import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.RestorePointCollection;
 import dev.muster.evaluator.core.document.StorageAccount;
 import dev.muster.evaluator.core.document.VaultUsage;
@@ -27,6 +30,7 @@ import dev.muster.evaluator.mirror.Question;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What surrounds a machine, as the mirror knows it; whatever was not read is missing with its cause.
@@ -137,6 +141,49 @@ class SurroundingFactsTest {
                 .edge(NodeId.of(ITEM), Question.JOBS.of(VAULT));
 
         assertThat(evidence().jobs(ITEM).ifKnown()).contains(List.of(job));
+    }
+
+    /// A list does not show whether an item follows its policy; a reading of the item does, and one that asks for it.
+    @Test
+    void theLaterReadingSaysWhetherAnItemFollowsItsPolicy() {
+        NodeId question = Question.ITEM_DETAILS.of(ITEM);
+        mirror.edge(VM, ITEM).row(NodeId.of(ITEM), "found", "list", item(null));
+        assertThat(reasons(inconsistent())).containsExactly(Reason.NOT_READ_YET);
+
+        mirror.row(question, "found", "provider", json(new ItemDetails(true)));
+        assertThat(inconsistent().ifKnown()).contains(true);
+
+        mirror.row(NodeId.of(ITEM), "found", "provider", item(false))
+                .readAt(ITEM, READ.plusSeconds(1), READ.plusSeconds(1));
+        assertThat(inconsistent().ifKnown()).contains(false);
+
+        mirror.readAt(ITEM, READ.minusSeconds(1), READ.plusSeconds(9));
+        assertThat(inconsistent().ifKnown()).contains(true);
+
+        mirror.row(question, "found", "provider", json(new ItemDetails(null)));
+        assertThat(inconsistent().ifKnown()).contains(false);
+    }
+
+    private Fact<Boolean> inconsistent() {
+        return evidence().policyInconsistent(evidence().items().getFirst());
+    }
+
+    private static String item(@Nullable Boolean inconsistent) {
+        return json(new ProtectedItem(
+                null,
+                Reference.of(VM.value()),
+                null,
+                "Protected",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                inconsistent,
+                null,
+                null));
     }
 
     @Test

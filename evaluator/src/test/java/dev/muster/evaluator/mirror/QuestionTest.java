@@ -23,6 +23,7 @@ class QuestionTest {
         VAULT + "/backupconfig/vaultconfig, VAULT_SETTINGS",
         VAULT + "/backupjobs, JOBS",
         VAULT + "/backupusagesummaries, USAGE",
+        VAULT + "/backupfabrics/azure/protectioncontainers/c/protecteditems/i/extendedinfo, ITEM_DETAILS",
         "/subscriptions/s/resourcegroups/g/providers/microsoft.compute/virtualmachines/vm/backupprevalidateprotection|westeurope|"
                 + VAULT + ", PREVALIDATION"
     })
@@ -41,6 +42,8 @@ class QuestionTest {
                 VAULT,
                 VAULT + "/backupprotecteditems",
                 VAULT + "/backuppolicies",
+                VAULT + "/extendedinfo",
+                VAULT + "/backupfabrics/azure/protectioncontainers/c/protecteditems/i/backupjobs",
                 "/subscriptions/s",
                 "/subscriptions/s/providers/microsoft.recoveryservices/vaults",
                 "/subscriptions/s/resourcegroups/g/providers/microsoft.recoveryservices",

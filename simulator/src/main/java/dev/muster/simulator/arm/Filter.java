@@ -1,9 +1,17 @@
 package dev.muster.simulator.arm;
 
 import dev.muster.simulator.json.Json;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +22,8 @@ final class Filter implements Predicate<JsonNode> {
 
     private static final Pattern TERM = Pattern.compile("\\s*(\\w+)\\s+eq\\s+'([^']*)'\\s*", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> PROPERTY_NAMES = Map.of("itemtype", "workloadType");
+
+    private static final Set<String> TIMES = Set.of("starttime", "endtime");
 
     private final List<Term> terms;
 
@@ -38,7 +48,11 @@ final class Filter implements Predicate<JsonNode> {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("cannot read the filter '" + text + "'");
         }
-        return new Term(matcher.group(1), matcher.group(2));
+        String name = matcher.group(1).toLowerCase(Locale.ROOT);
+        if (TIMES.contains(name)) {
+            time(matcher.group(2));
+        }
+        return new Term(name, matcher.group(2));
     }
 
     boolean letsEverythingThrough() {
@@ -50,15 +64,31 @@ final class Filter implements Predicate<JsonNode> {
         return terms.stream().allMatch(term -> term.fits(element.path("properties")));
     }
 
+    /// Jobs are asked for in American time of day: the form of the examples of "Jobs - List" (2023-04-01).
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd hh:mm:ss a", Locale.US).withResolverStyle(ResolverStyle.LENIENT);
+
+    private static Instant time(String text) {
+        try {
+            return LocalDateTime.parse(text, CLOCK).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("cannot read the time '" + text + "'", e);
+        }
+    }
+
+    private static Instant started(JsonNode properties) {
+        return OffsetDateTime.parse(Json.text(properties, "startTime")).toInstant();
+    }
+
+    /// @param name in lower case
     private record Term(String name, String value) {
 
         boolean fits(JsonNode properties) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            String property = PROPERTY_NAMES.getOrDefault(lower, lower);
-            return switch (lower) {
+            String property = PROPERTY_NAMES.getOrDefault(name, name);
+            return switch (name) {
                 case "expand" -> true;
-                case "starttime" -> Json.text(properties, "startTime").compareTo(value) >= 0;
-                case "endtime" -> Json.text(properties, "startTime").compareTo(value) <= 0;
+                case "starttime" -> !started(properties).isBefore(time(value));
+                case "endtime" -> !started(properties).isAfter(time(value));
                 default ->
                     properties.properties().stream()
                             .filter(field -> field.getKey().equalsIgnoreCase(property))

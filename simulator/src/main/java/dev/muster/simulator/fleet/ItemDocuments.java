@@ -41,6 +41,7 @@ public final class ItemDocuments {
         state(item, "Protected", "Healthy", "Passed");
         backup(item, "Completed", lastBackup);
         point(item, lastBackup.minus(Duration.ofMinutes(4)));
+        extended(item, 30);
         return item;
     }
 
@@ -50,6 +51,7 @@ public final class ItemDocuments {
         state(item, "IRPending", "Healthy", "Passed");
         properties(item).put("lastBackupStatus", "");
         properties(item).put("lastBackupTime", NEVER);
+        extended(item, 0);
         return item;
     }
 
@@ -64,6 +66,7 @@ public final class ItemDocuments {
                 "Could not communicate with the VM agent for snapshot status.");
         backup(item, "Failed", lastAttempt);
         point(item, lastPoint);
+        extended(item, 12);
         return item;
     }
 
@@ -74,6 +77,7 @@ public final class ItemDocuments {
         health(item, 400_141, "UserErrorResourceGroupNotFound", "Resource group doesn't exist.");
         backup(item, "Failed", lastAttempt);
         point(item, lastAttempt.minus(Duration.ofHours(20)));
+        extended(item, 12);
         return item;
     }
 
@@ -180,6 +184,11 @@ public final class ItemDocuments {
     private static void backup(ObjectNode item, String status, Instant time) {
         properties(item).put("lastBackupStatus", status);
         properties(item).put("lastBackupTime", AzureTime.backup(time));
+    }
+
+    private static void extended(ObjectNode item, int points) {
+        properties(item)
+                .set("extendedInfo", Json.object("recoveryPointCount", points, "policyInconsistent", false));
     }
 
     private static void point(ObjectNode item, Instant time) {

@@ -35,10 +35,14 @@ class FilterTest {
 
     @Test
     void readsTimesOfJobsAsARange() {
-        assertThat(Filter.parse("startTime eq '2026-02-01T00:00:00Z' and endTime eq '2026-02-03T00:00:00Z'")
+        assertThat(Filter.parse("startTime eq '2026-02-01 11:59:59 PM' and endTime eq '2026-02-02 12:00:01 AM'")
                         .test(ITEM))
                 .isTrue();
-        assertThat(Filter.parse("startTime eq '2026-02-03T00:00:00Z'").test(ITEM))
+        assertThat(Filter.parse("startTime eq '2026-02-02 00:00:00 AM'").test(ITEM))
+                .isTrue();
+        assertThat(Filter.parse("startTime eq '2026-02-02 12:00:01 AM'").test(ITEM))
+                .isFalse();
+        assertThat(Filter.parse("endTime eq '2026-02-01 12:00:00 PM'").test(ITEM))
                 .isFalse();
     }
 
@@ -46,6 +50,7 @@ class FilterTest {
     void refusesWhatItCannotRead() {
         assertThatIllegalArgumentException().isThrownBy(() -> Filter.parse("backupManagementType ne 'x'"));
         assertThatIllegalArgumentException().isThrownBy(() -> Filter.parse("a eq 'b' or c eq 'd'"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Filter.parse("startTime eq '2026-02-01T00:00:00Z'"));
         assertThat(Filter.parse(" ").letsEverythingThrough()).isTrue();
     }
 }

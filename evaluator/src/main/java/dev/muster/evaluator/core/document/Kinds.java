@@ -23,6 +23,9 @@ public final class Kinds {
     /// How many items of which kind a vault holds.
     public static final String USAGE = "microsoft.recoveryservices/vaults/backupusagesummaries";
 
+    /// What Azure says of a protected item only when it is asked for the extended information.
+    public static final String ITEM_DETAILS = ITEM + "/extendedinfo";
+
     /// Whether Azure would protect a machine in a vault.
     public static final String PREVALIDATION = "microsoft.recoveryservices/locations/backupprevalidateprotection";
 
