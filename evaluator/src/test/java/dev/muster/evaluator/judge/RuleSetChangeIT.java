@@ -52,7 +52,7 @@ class RuleSetChangeIT {
             assertThat(stage.database.text(
                             "SELECT version || ' ' || flips || '/' || vms FROM published.ruleset_proposal"))
                     .isEqualTo("azure-2018-1-2 2/20");
-            assertThat(confirm("azure-2018-1-2")).isZero();
+            assertThat(confirm("azure-2018-1-1")).isZero();
             assertThat(confirm("azure-2018-1-2")).isOne();
 
             await().atMost(SOON).until(changed::isOursActive);
