@@ -190,7 +190,8 @@ class RuleVmJudgeTest {
                 .containsExactly(
                         tuple("recovery-point-fresh", Outcome.UNKNOWN, VAULT.value()),
                         tuple("vault-same-region", Outcome.UNKNOWN, VAULT.value()),
-                        tuple("region-has-vault", Outcome.FAIL, VAULT.value()));
+                        tuple("region-has-vault", Outcome.FAIL, VAULT.value()),
+                        tuple("agent-ready", Outcome.UNKNOWN, VAULT.value()));
     }
 
     @Test

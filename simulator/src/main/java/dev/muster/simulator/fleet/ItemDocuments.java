@@ -187,8 +187,7 @@ public final class ItemDocuments {
     }
 
     private static void extended(ObjectNode item, int points) {
-        properties(item)
-                .set("extendedInfo", Json.object("recoveryPointCount", points, "policyInconsistent", false));
+        properties(item).set("extendedInfo", Json.object("recoveryPointCount", points, "policyInconsistent", false));
     }
 
     private static void point(ObjectNode item, Instant time) {

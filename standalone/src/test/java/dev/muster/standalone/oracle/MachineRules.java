@@ -65,8 +65,8 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
             boolean declaredAbsent = Stream.of("windowsConfiguration", "linuxConfiguration")
                     .map(it -> vm.at("/properties/osProfile/" + it + "/provisionVMAgent"))
                     .anyMatch(it -> it.isBoolean() && !it.asBoolean());
-            boolean marketplace =
-                    !text(vm, "/properties/storageProfile/imageReference/publisher").isEmpty();
+            boolean marketplace = !text(vm, "/properties/storageProfile/imageReference/publisher")
+                    .isEmpty();
             return reported || (marketplace && !declaredAbsent) ? Optional.of(PASS) : Optional.empty();
         });
     }
@@ -76,7 +76,8 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
             return Optional.of(NOT_APPLICABLE);
         }
         return unlessAgentless(() -> {
-            String[] parts = text(vm, "/properties/instanceView/vmAgent/vmAgentVersion").split("\\.", -1);
+            String[] parts =
+                    text(vm, "/properties/instanceView/vmAgent/vmAgentVersion").split("\\.", -1);
             // Unknown here changes no status: the rule is of medium severity.
             return parts.length == 4 && parts[0].equals("2") && parts[1].equals("7")
                     ? Optional.of(PASS)
@@ -99,7 +100,10 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
 
     Optional<String> ephemeral() {
         return Optional.of(
-                text(vm, "/properties/storageProfile/osDisk/diffDiskSettings/option").equals("local") ? FAIL : PASS);
+                text(vm, "/properties/storageProfile/osDisk/diffDiskSettings/option")
+                                .equals("local")
+                        ? FAIL
+                        : PASS);
     }
 
     Optional<String> sizes() {
@@ -156,8 +160,8 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
         }
         boolean enhanced = text(policy.get(), "/properties/policyType").equals("v2");
         String security = text(vm, "/properties/securityProfile/securityType");
-        boolean hourly =
-                text(policy.get(), "/properties/schedulePolicy/scheduleRunFrequency").equals("hourly");
+        boolean hourly = text(policy.get(), "/properties/schedulePolicy/scheduleRunFrequency")
+                .equals("hourly");
         boolean needs = enhancedDisks.get()
                 || hourly
                 || security.equals("confidentialvm")
@@ -182,8 +186,8 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
     }
 
     Optional<String> keyVaults() {
-        Optional<Boolean> on =
-                ofManaged(it -> it.at("/properties/encryptionSettingsCollection/enabled").asBoolean(false));
+        Optional<Boolean> on = ofManaged(
+                it -> it.at("/properties/encryptionSettingsCollection/enabled").asBoolean(false));
         boolean extension = vm.path("resources")
                 .valueStream()
                 .anyMatch(it -> text(it, "/properties/type").startsWith("azurediskencryption"));
@@ -195,7 +199,8 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
         }
         boolean fine = attached()
                 .flatMap(it -> documentOf(it).stream())
-                .flatMap(it -> it.at("/properties/encryptionSettingsCollection/encryptionSettings").valueStream())
+                .flatMap(it -> it.at("/properties/encryptionSettingsCollection/encryptionSettings")
+                        .valueStream())
                 .map(it -> it.at("/diskEncryptionKey/sourceVault/id").asString(""))
                 .allMatch(it -> documents.find(it).filter(this::letsBackupRead).isPresent());
         return fine ? Optional.of(PASS) : Optional.empty();
@@ -221,15 +226,22 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
         return ReferenceRules.worst(accounts.stream()
                 .map(name -> documents
                         .ofType("microsoft.storage/storageaccounts")
-                        .filter(it -> it.path("name").asString("").toLowerCase(Locale.ROOT).equals(name))
+                        .filter(it -> it.path("name")
+                                .asString("")
+                                .toLowerCase(Locale.ROOT)
+                                .equals(name))
                         .findFirst()
-                        .map(it -> text(it, "/properties/networkAcls/defaultAction").equals("deny") ? FAIL : PASS))
+                        .map(it -> text(it, "/properties/networkAcls/defaultAction")
+                                        .equals("deny")
+                                ? FAIL
+                                : PASS))
                 .toList());
     }
 
     /// What only a look inside the machine can tell; a tag may say something bad.
     Optional<String> saidBy(String tag, Set<String> harmless, String otherwise) {
-        @Nullable String value = vm.path("tags")
+        @Nullable
+        String value = vm.path("tags")
                 .propertyStream()
                 .filter(it -> it.getKey().equalsIgnoreCase(tag))
                 .map(it -> it.getValue().asString("").trim().toLowerCase(Locale.ROOT))
@@ -260,6 +272,7 @@ record MachineRules(TrueDocuments documents, JsonNode vm, Items items, Optional<
 
     private Stream<JsonNode> attached() {
         JsonNode storage = vm.at("/properties/storageProfile");
-        return Stream.concat(Stream.of(storage.path("osDisk")), storage.path("dataDisks").valueStream());
+        return Stream.concat(
+                Stream.of(storage.path("osDisk")), storage.path("dataDisks").valueStream());
     }
 }

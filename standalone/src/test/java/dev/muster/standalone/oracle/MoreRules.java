@@ -26,8 +26,8 @@ record MoreRules(
             Set.of("georedundant", "readaccessgeozoneredundant", "zoneredundant", "locallyredundant");
 
     Optional<String> noError() {
-        return ofActive.apply(it ->
-                Optional.of(text(it, "/properties/protectionState").equals("protectionerror") ? FAIL : PASS));
+        return ofActive.apply(
+                it -> Optional.of(text(it, "/properties/protectionState").equals("protectionerror") ? FAIL : PASS));
     }
 
     Optional<String> health() {
@@ -59,7 +59,8 @@ record MoreRules(
         if (excluded) {
             return Optional.of(NOT_APPLICABLE);
         }
-        boolean said = documents.ofType("microsoft.resources/providers").findAny().isPresent();
+        boolean said =
+                documents.ofType("microsoft.resources/providers").findAny().isPresent();
         return said || TrueDocuments.region(vm).isEmpty() ? Optional.empty() : Optional.of(PASS);
     }
 
@@ -80,8 +81,7 @@ record MoreRules(
             JsonNode settings = vault.at("/properties/securitySettings/softDeleteSettings");
             return switch (TrueDocuments.word(settings, "softDeleteState")) {
                 case "", "enabled", "alwayson" ->
-                    Optional.of(
-                            settings.path("softDeleteRetentionPeriodInDays").asInt(14) < 14 ? ADVISORY : PASS);
+                    Optional.of(settings.path("softDeleteRetentionPeriodInDays").asInt(14) < 14 ? ADVISORY : PASS);
                 case "disabled" -> Optional.of(FAIL);
                 default -> Optional.empty();
             };
@@ -89,9 +89,8 @@ record MoreRules(
     }
 
     Optional<String> capacity() {
-        return ofActive.apply(item -> documents.itemsIn(TrueDocuments.vaultId(item)) < 800
-                ? Optional.of(PASS)
-                : Optional.empty());
+        return ofActive.apply(
+                item -> documents.itemsIn(TrueDocuments.vaultId(item)) < 800 ? Optional.of(PASS) : Optional.empty());
     }
 
     Optional<String> policyAssigned() {
@@ -118,7 +117,8 @@ record MoreRules(
                 case "hourly" ->
                     kept(
                             Set.of(4, 6, 8, 12, 24)
-                                    .contains(schedule.at("/hourlySchedule/interval").asInt(0)),
+                                    .contains(schedule.at("/hourlySchedule/interval")
+                                            .asInt(0)),
                             retention.at("/dailySchedule/retentionDuration"));
                 default -> Optional.empty();
             };

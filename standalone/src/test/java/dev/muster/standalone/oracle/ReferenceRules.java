@@ -143,7 +143,8 @@ final class ReferenceRules {
         MachineRules machine = new MachineRules(documents, vm, items, Optional.empty());
         Set<String> harmless = new TreeSet<>(Set.of("agent-minimum-version"));
         machine.saidBy("bkp-csv", Set.of("none"), PASS).ifPresent(it -> harmless.add("guest-csv-sofs"));
-        machine.saidBy("bkp-proxy", Set.of("none"), PASS).ifPresent(it -> harmless.add("network-proxy-unauthenticated"));
+        machine.saidBy("bkp-proxy", Set.of("none"), PASS)
+                .ifPresent(it -> harmless.add("network-proxy-unauthenticated"));
         return harmless;
     }
 

@@ -50,8 +50,8 @@ final class TrueDocuments {
 
     /// How many items of every kind lie in a vault.
     int itemsIn(String vault) {
-        return itemsByVault.computeIfAbsent(
-                vault, it -> (int) ofType(ITEM).filter(item -> vaultId(item).equals(it)).count());
+        return itemsByVault.computeIfAbsent(vault, it ->
+                (int) ofType(ITEM).filter(item -> vaultId(item).equals(it)).count());
     }
 
     Optional<JsonNode> vaultOf(JsonNode item) {

@@ -16,7 +16,8 @@ final class Disks {
         return document.path("type").asString("").toLowerCase(Locale.ROOT).equals("microsoft.compute/virtualmachines")
                 ? Stream.concat(
                                 Stream.of(document.at("/properties/storageProfile/osDisk")),
-                                document.at("/properties/storageProfile/dataDisks").valueStream())
+                                document.at("/properties/storageProfile/dataDisks")
+                                        .valueStream())
                         .filter(it -> it.at("/managedDisk/id").isString())
                         .map(it -> disk(document, it))
                         .toList()
@@ -31,7 +32,8 @@ final class Disks {
         disk.put("type", "Microsoft.Compute/disks");
         disk.put("location", vm.path("location").asString());
         disk.put("managedBy", vm.path("id").asString());
-        disk.putObject("sku").put("name", attached.at("/managedDisk/storageAccountType").asString("Premium_LRS"));
+        disk.putObject("sku")
+                .put("name", attached.at("/managedDisk/storageAccountType").asString("Premium_LRS"));
         ObjectNode properties = disk.putObject("properties");
         properties.put("diskSizeGB", attached.path("diskSizeGB").asInt(32));
         properties.put("diskState", "Attached");
