@@ -1,5 +1,6 @@
 package dev.muster.standalone.oracle;
 
+import dev.muster.standalone.testing.Disks;
 import dev.muster.standalone.testing.Documents;
 import dev.muster.standalone.testing.Http;
 import dev.muster.standalone.testing.Vm;
@@ -80,7 +81,9 @@ final class DoctoredWorld {
 
     private void tell(Vm vm, String event, long offset, long version) {
         Instant told = NOW.minusSeconds(60 - version);
-        truth.add(Documents.vm(vm, 1));
+        ObjectNode document = Documents.vm(vm, 1);
+        truth.add(document);
+        truth.addAll(Disks.of(document));
         deliveries.add(new Delivery(event, vm.lower(), "microsoft.compute/virtualmachines/write", told, 202));
         hints.add(new TopicRecord(
                 0,

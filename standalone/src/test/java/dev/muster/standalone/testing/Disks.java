@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The managed disks of VMs: resources of their own that are there before the VM is.
-final class Disks {
+public final class Disks {
 
     private Disks() {}
 
     /// One for each managed disk that a VM names; nothing for other documents.
-    static List<ObjectNode> of(JsonNode document) {
+    public static List<ObjectNode> of(JsonNode document) {
         return document.path("type").asString("").toLowerCase(Locale.ROOT).equals("microsoft.compute/virtualmachines")
                 ? Stream.concat(
                                 Stream.of(document.at("/properties/storageProfile/osDisk")),
