@@ -28,6 +28,9 @@ final class GentleWithAzure implements Oracle {
 
     private static final String GRAPH = "/providers/microsoft.resourcegraph/resources";
 
+    /// Only a question in the form of an action: it protects nothing.
+    private static final String WOULD_PROTECT = "/backupprevalidateprotection";
+
     @Override
     public String name() {
         return "gentle with Azure";
@@ -55,7 +58,8 @@ final class GentleWithAzure implements Oracle {
     private static boolean isReading(Request request) {
         return switch (request.method()) {
             case "GET", "HEAD", "OPTIONS" -> true;
-            case "POST" -> request.path().equals(GRAPH) || isToken(request);
+            case "POST" ->
+                request.path().equals(GRAPH) || request.path().endsWith(WOULD_PROTECT) || isToken(request);
             default -> false;
         };
     }
