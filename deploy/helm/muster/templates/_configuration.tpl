@@ -8,7 +8,7 @@
 {{- $keys = merge $keys (include "muster.configuration.database" . | fromYaml) -}}
 {{- end -}}
 {{- if eq .name "ingest" -}}
-{{- $_ := set $keys "muster.ingest.secrets-file" "/run/secrets/muster/webhook" -}}
+{{- $keys = merge $keys (include "muster.configuration.callers" .root.Values.webhook | fromYaml) -}}
 {{- end -}}
 {{- if eq .name "evaluator" -}}
 {{- $_ := set $keys "muster.azure.tenants" (include "muster.configuration.tenants" .root.Values.azure | fromYamlArray) -}}
@@ -17,6 +17,16 @@
 {{- $_ := set $keys $key $value -}}
 {{- end -}}
 {{- toYaml $keys -}}
+{{- end -}}
+
+{{- define "muster.configuration.callers" -}}
+{{- if .existingSecret }}
+muster.ingest.secrets-file: /run/secrets/muster/webhook
+{{- end }}
+{{- if .entra.tenants }}
+muster.ingest.entra.tenants: {{ toJson .entra.tenants }}
+muster.ingest.entra.audiences: {{ toJson .entra.audiences }}
+{{- end }}
 {{- end -}}
 
 {{- define "muster.configuration.database" -}}
@@ -73,6 +83,9 @@ muster.kafka.properties:
   {{- end }}
   {{- with $tenant.subscriptions }}
   subscriptions: {{ toJson . }}
+  {{- end }}
+  {{- with $tenant.managementGroups }}
+  management-groups: {{ toJson . }}
   {{- end }}
 {{- end }}
 {{- end -}}

@@ -9,6 +9,9 @@
 {{- if and (ne .name "reporter") .root.Values.kafka.login.username }}
 {{ include "muster.secret" (dict "name" .root.Values.kafka.login.existingSecret "key" .root.Values.kafka.login.key "path" "kafka") }}
 {{- end }}
+{{- range .component.secrets }}
+{{ include "muster.secret" (dict "name" .existingSecret "key" .key "path" .file) }}
+{{- end }}
 {{- if eq .name "evaluator" }}
 {{- range $number, $tenant := .root.Values.azure.tenants }}
 {{- if $tenant.existingSecret }}

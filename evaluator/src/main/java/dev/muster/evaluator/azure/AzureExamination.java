@@ -23,16 +23,12 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /// Looks at Azure with the service's own credentials, tenant by tenant: is there a token, which subscriptions are seen,
-/// and may
-/// every list that the rules rest on be read in each of them. About ten reads for each subscription, one after the
-/// other.
+/// and may everything that the rules rest on be read in each of them. About twenty reads for each subscription, one
+/// after the other.
 final class AzureExamination implements Examination {
 
     private static final Duration SLOW_CLOCK = Duration.ofSeconds(30);
     private static final int OK = 200;
-    private static final String ROLE =
-            "give it the role Muster reader (or Reader) there, at the management group for all; it takes"
-                    + " some minutes to count";
 
     private final List<AzureProperties.Tenant> tenants;
     private final Clock clock;
@@ -87,54 +83,20 @@ final class AzureExamination implements Examination {
                 page = Optional.ofNullable(body.path("nextLink").asString(null)).flatMap(arm::next);
             }
         }
+        for (String group : new TreeSet<>(tenant.managementGroups())) {
+            signs.add(new ReadingRights(arm, token).ofGroup(group));
+        }
         Set<String> missing = new TreeSet<>(tenant.subscriptions());
         missing.removeAll(seen);
-        missing.forEach(it -> signs.add(Sign.ill("subscription", it + " cannot be seen", ROLE)));
+        missing.forEach(it -> signs.add(Sign.ill("subscription", it + " cannot be seen", ReadingRights.ROLE)));
         if (!tenant.subscriptions().isEmpty()) {
             seen.retainAll(tenant.subscriptions());
         } else if (seen.isEmpty()) {
-            signs.add(Sign.ill("subscription", tenant + ": none can be seen", ROLE));
+            signs.add(Sign.ill("subscription", tenant + ": none can be seen", ReadingRights.ROLE));
         }
         for (String subscription : seen) {
-            signs.add(rights(subscription, arm, token));
+            signs.add(new ReadingRights(arm, token).ofSubscription(subscription));
         }
-    }
-
-    private Sign rights(String subscription, Arm arm, AccessToken token) throws IOException {
-        List<String> refused = new ArrayList<>();
-        int read = 0;
-        for (Api api : Api.listedBySubscription()) {
-            String path = "/subscriptions/" + subscription + "/providers/" + api.kind();
-            try (HttpResponse answer = arm.get(arm.address(path, api.listQuery()), token)) {
-                read++;
-                if (answer.getStatusCode() != OK) {
-                    refused.add(api.kind() + " (" + answer.getStatusCode() + ")");
-                } else if (api == Api.VAULT) {
-                    read += vault(json(answer), arm, token, refused);
-                }
-            }
-        }
-        return refused.isEmpty()
-                ? Sign.well("subscription", "%s: all %d lists may be read".formatted(subscription, read))
-                : Sign.ill("subscription", subscription + " refuses " + String.join(", ", refused), ROLE);
-    }
-
-    /// What is inside a vault, tried at the first one.
-    private static int vault(JsonNode vaults, Arm arm, AccessToken token, List<String> refused) {
-        String first = vaults.path("value").path(0).path("id").asString("");
-        if (first.isEmpty()) {
-            return 0;
-        }
-        int read = 0;
-        for (String list : List.of("backupProtectedItems", "backupPolicies")) {
-            try (HttpResponse answer = arm.get(arm.address(first + "/" + list, Api.ITEM.listQuery()), token)) {
-                read++;
-                if (answer.getStatusCode() != OK) {
-                    refused.add(list + " (" + answer.getStatusCode() + ")");
-                }
-            }
-        }
-        return read;
     }
 
     private Sign clockOf(HttpResponse answer) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class GroupedTenantRead {
 
     private static final String DESCENDANTS = "/providers/Microsoft.Management/managementGroups/%s/descendants";
-    private static final String QUERY = "api-version=2020-05-01";
+    static final String QUERY = "api-version=2020-05-01";
 
     private final Exchange exchange;
     private final Projector projector;
@@ -46,7 +46,7 @@ final class GroupedTenantRead {
         for (String group : new TreeSet<>(discovery.groups())) {
             Optional<Reading> failure = new Pages(exchange)
                     .walk(
-                            exchange.arm().address(DESCENDANTS.formatted(group), QUERY),
+                            exchange.arm().address(descendants(group), QUERY),
                             element -> subscription(element).ifPresent(ours::add));
             if (failure.isPresent()) {
                 return exchange.answer(failure.get());
@@ -59,6 +59,11 @@ final class GroupedTenantRead {
         return answer.reading() instanceof Reading.Listed listed
                 ? new Reading.Answer(within(listed, ours), answer.remaining())
                 : answer;
+    }
+
+    /// Path of what is below a management group.
+    static String descendants(String group) {
+        return DESCENDANTS.formatted(group);
     }
 
     private Reading within(Reading.Listed shown, Set<NodeId> ours) {

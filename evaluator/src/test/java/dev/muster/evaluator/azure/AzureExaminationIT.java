@@ -18,6 +18,9 @@ class AzureExaminationIT {
 
     private static final String VAULT =
             "/subscriptions/s/resourceGroups/g/providers/Microsoft.RecoveryServices/vaults/v";
+    private static final String ITEM = VAULT + "/backupFabrics/Azure/protectionContainers/c/protectedItems/i";
+    private static final List<String> OF_VAULT =
+            List.of("/backupPolicies", "/backupstorageconfig/vaultstorageconfig", "/backupconfig/vaultconfig");
 
     @TempDir
     private Path folder;
@@ -34,8 +37,9 @@ class AzureExaminationIT {
             azure.answer("/subscriptions/s/providers/" + api.kind(), "{\"value\":[]}");
         }
         azure.answer("/subscriptions/s/providers/" + Api.VAULT.kind(), "{\"value\":[{\"id\":\"" + VAULT + "\"}]}");
-        azure.answer(VAULT + "/backupProtectedItems", "{\"value\":[]}");
-        azure.answer(VAULT + "/backupPolicies", "{\"value\":[]}");
+        azure.answer(VAULT + "/backupProtectedItems", "{\"value\":[{\"id\":\"" + ITEM + "\"}]}");
+        azure.answer(ITEM, "{}");
+        OF_VAULT.forEach(it -> azure.answer(VAULT + it, "{}"));
     }
 
     @AfterEach
@@ -51,7 +55,7 @@ class AzureExaminationIT {
         assertThat(signs).allMatch(it -> it.grade() == Grade.WELL, "is well");
         assertThat(signs).extracting(Sign::subject).containsExactly("token", "clock", "subscription");
         assertThat(signs.toString()).doesNotContain(TestAzure.SECRET).doesNotContain("secret-token");
-        assertThat(azure.reads()).hasSize(1 + Api.listedBySubscription().size() + 2);
+        assertThat(azure.reads()).hasSize(1 + Api.listedBySubscription().size() + 2 + OF_VAULT.size());
     }
 
     @Test
@@ -72,23 +76,22 @@ class AzureExaminationIT {
 
     @Test
     void subscriptionsThatAreExpectedAndNotSeenAreIll() {
-        AzureProperties.Tenant expecting = new AzureProperties.Tenant(
-                tenant.id(),
-                tenant.credential(),
-                tenant.clientId(),
-                tenant.clientSecret(),
-                null,
-                tenant.cloud(),
-                tenant.authority(),
-                tenant.resourceManager(),
-                tenant.trustedCertificates(),
-                Set.of("s", "other"),
-                Set.of());
-
-        assertThat(examine(expecting, Clock.systemUTC()))
+        assertThat(examine(expecting(Set.of("s", "other"), Set.of()), Clock.systemUTC()))
                 .filteredOn(it -> it.grade() == Grade.ILL)
                 .singleElement()
                 .satisfies(it -> assertThat(it.seen()).isEqualTo("other cannot be seen"));
+    }
+
+    @Test
+    void managementGroupsThatAreNamedAreTried() {
+        AzureProperties.Tenant grouped = expecting(Set.of(), Set.of("mine", "theirs"));
+        azure.answer(GroupedTenantRead.descendants("mine"), "{\"value\":[]}");
+        azure.answer(GroupedTenantRead.descendants("theirs"), 403, "{}");
+
+        assertThat(examine(grouped, Clock.systemUTC()))
+                .filteredOn(it -> it.subject().equals("management group"))
+                .extracting(it -> it.grade() + " " + it.seen())
+                .containsExactly("WELL mine: what is below it may be read", "ILL theirs refuses descendants (403)");
     }
 
     @Test
@@ -118,6 +121,21 @@ class AzureExaminationIT {
                 .filteredOn(it -> it.subject().equals("clock"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.grade()).isEqualTo(Grade.DOUBTFUL));
+    }
+
+    private AzureProperties.Tenant expecting(Set<String> subscriptions, Set<String> groups) {
+        return new AzureProperties.Tenant(
+                tenant.id(),
+                tenant.credential(),
+                tenant.clientId(),
+                tenant.clientSecret(),
+                null,
+                tenant.cloud(),
+                tenant.authority(),
+                tenant.resourceManager(),
+                tenant.trustedCertificates(),
+                subscriptions,
+                groups);
     }
 
     private static List<Sign> examine(AzureProperties.Tenant tenant, Clock clock) {

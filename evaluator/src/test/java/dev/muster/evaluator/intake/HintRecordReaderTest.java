@@ -53,6 +53,18 @@ class HintRecordReaderTest {
                 .isEqualTo(new HintRecord.FeedRemoved(Instant.parse("2026-08-01T10:00:00Z")));
     }
 
+    /// During a rollout: the ingest of the version before, our evaluator.
+    @ParameterizedTest
+    @ValueSource(strings = {"resource-changed", "heartbeat", "feed-removed"})
+    void readsRecordsOfTheVersionBefore(String name) {
+        JsonNode kept = Records.kept(name);
+        JsonNode now = Records.sample(name);
+
+        assertThat(read(Records.headers(kept), Records.value(kept)))
+                .isNotInstanceOf(HintRecord.Unreadable.class)
+                .isEqualTo(read(Records.headers(now), Records.value(now)));
+    }
+
     @Test
     void ignoresFieldsItDoesNotKnow() {
         assertThat(read(Records.headers(SAMPLE), "{\"operation\":null,\"claims\":{\"x\":1}}".getBytes(UTF_8)))

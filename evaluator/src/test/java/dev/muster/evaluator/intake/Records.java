@@ -23,7 +23,16 @@ final class Records {
     private Records() {}
 
     static JsonNode sample(String name) {
-        try (InputStream in = Records.class.getResourceAsStream("/samples/" + name + ".json")) {
+        return read("/samples/" + name + ".json");
+    }
+
+    /// As the version before wrote it.
+    static JsonNode kept(String name) {
+        return read("/kept/records/" + name + ".json");
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream in = Records.class.getResourceAsStream(resource)) {
             return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

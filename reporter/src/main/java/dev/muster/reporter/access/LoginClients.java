@@ -7,8 +7,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 
 /// The one application that people log in to. What the issuer says about itself is asked at the first login, so that
-/// the
-/// reporter starts while the issuer is away.
+/// the reporter starts while the issuer is away; the secret of the application is read anew for every login.
 final class LoginClients implements ClientRegistrationRepository {
 
     static final String ID = "muster";
@@ -36,6 +35,8 @@ final class LoginClients implements ClientRegistrationRepository {
                     .build();
             known = registration;
         }
-        return registration;
+        return ClientRegistration.withClientRegistration(registration)
+                .clientSecret(properties.currentClientSecret())
+                .build();
     }
 }

@@ -97,7 +97,7 @@ public final class ArmApi implements Endpoint {
             return inSubscription(request, id.get(), caller);
         }
         if (ManagementGroupReads.serves(request) && request.is("GET")) {
-            calls.called("Microsoft.Management/managementGroups/read", "");
+            calls.called(ManagementGroupReads.operation(request), "");
             return paid(throttle.tenantRead(tenant, caller.principal()), () -> managementGroups.read(request));
         }
         if (request.path().equalsIgnoreCase("/subscriptions") && request.is("GET")) {

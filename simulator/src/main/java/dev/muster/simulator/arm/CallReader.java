@@ -34,9 +34,8 @@ public final class CallReader implements Function<Request, Call> {
         }
         if (path.equals("/subscriptions") || path.startsWith("/providers/")) {
             boolean read = request.is("GET");
-            String operation = path.equals("/subscriptions")
-                    ? "Microsoft.Resources/subscriptions"
-                    : request.path().substring("/providers/".length());
+            String operation =
+                    path.equals("/subscriptions") ? "Microsoft.Resources/subscriptions" : tenantType(request.path());
             return call(
                     caller,
                     operation + "/" + verb(request),
@@ -49,8 +48,19 @@ public final class CallReader implements Function<Request, Call> {
     private static Call inSubscription(Request request, ArmId id, String caller) {
         boolean read = request.is("GET");
         List<Bucket> buckets = read ? Bucket.ofRead(id, caller) : List.of(Bucket.ofWrite(id, caller));
-        Call call = call(caller, Operations.type(id) + "/" + verb(request), read, buckets);
+        String operation = read ? Operations.read(id) : Operations.type(id) + "/" + verb(request);
+        Call call = call(caller, operation, read, buckets);
         return new Call(call.caller(), call.operation(), id.subscription(), id.type(), call.read(), call.buckets());
+    }
+
+    /// Of a path without a subscription: types without the names between them.
+    private static String tenantType(String path) {
+        String[] segments = path.substring("/providers/".length()).split("/", -1);
+        StringBuilder type = new StringBuilder(segments[0]);
+        for (int i = 1; i < segments.length; i += 2) {
+            type.append('/').append(segments[i]);
+        }
+        return type.toString();
     }
 
     private static Call call(String caller, String operation, boolean read, List<Bucket> buckets) {

@@ -36,6 +36,12 @@ final class ManagementGroupReads {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 
+    /// What a role has to allow for it.
+    static String operation(Request request) {
+        String of = request.path().toLowerCase(Locale.ROOT).endsWith("/descendants") ? "/descendants" : "";
+        return "Microsoft.Management/managementGroups" + of + "/read";
+    }
+
     Answer read(Request request) {
         List<String> rest = List.of(request.path().substring(PATH.length()).split("/", -1));
         if (rest.size() == 1) {

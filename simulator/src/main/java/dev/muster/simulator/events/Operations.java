@@ -15,10 +15,22 @@ public final class Operations {
     private static final String ITEM_PREFIX =
             "Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems";
 
+    private static final String PROVIDERS = "Microsoft.Resources/subscriptions/providers";
+    private static final String ITEMS_OF_VAULT = Types.VAULT + "/backupprotecteditems";
+    private static final String USAGE_OF_VAULT = Types.VAULT + "/backupusagesummaries";
+    private static final String PREVALIDATION = "microsoft.recoveryservices/locations/backupprevalidateprotection";
+
     private static final Map<String, String> SPELLED = Map.ofEntries(
             Map.entry(Types.VM, "Microsoft.Compute/virtualMachines"),
             Map.entry(Types.VM + "/extensions", "Microsoft.Compute/virtualMachines/extensions"),
             Map.entry(Types.DISK, "Microsoft.Compute/disks"),
+            Map.entry("microsoft.compute/diskencryptionsets", "Microsoft.Compute/diskEncryptionSets"),
+            Map.entry("microsoft.compute/restorepointcollections", "Microsoft.Compute/restorePointCollections"),
+            Map.entry("microsoft.authorization/locks", "Microsoft.Authorization/locks"),
+            Map.entry("microsoft.keyvault/vaults", "Microsoft.KeyVault/vaults"),
+            Map.entry("microsoft.network/publicipaddresses", "Microsoft.Network/publicIPAddresses"),
+            Map.entry("microsoft.network/routetables", "Microsoft.Network/routeTables"),
+            Map.entry("microsoft.storage/storageaccounts", "Microsoft.Storage/storageAccounts"),
             Map.entry(Types.NIC, "Microsoft.Network/networkInterfaces"),
             Map.entry(Types.NSG, "Microsoft.Network/networkSecurityGroups"),
             Map.entry(Types.NSG + "/securityrules", "Microsoft.Network/networkSecurityGroups/securityRules"),
@@ -27,6 +39,9 @@ public final class Operations {
             Map.entry(Types.VAULT, "Microsoft.RecoveryServices/Vaults"),
             Map.entry(Types.ITEM, ITEM_PREFIX),
             Map.entry(Types.POLICY, "Microsoft.RecoveryServices/Vaults/backupPolicies"),
+            Map.entry(ITEMS_OF_VAULT, "Microsoft.RecoveryServices/Vaults/backupProtectedItems"),
+            Map.entry(USAGE_OF_VAULT, "Microsoft.RecoveryServices/Vaults/backupUsageSummaries"),
+            Map.entry(PREVALIDATION, "Microsoft.RecoveryServices/locations/backupPreValidateProtection"),
             Map.entry(Types.JOB, "Microsoft.RecoveryServices/Vaults/backupJobs"),
             Map.entry(Types.VAULT_CONFIG, "Microsoft.RecoveryServices/Vaults/backupconfig"),
             Map.entry(Types.VAULT_STORAGE_CONFIG, "Microsoft.RecoveryServices/Vaults/backupstorageconfig"),
@@ -66,7 +81,8 @@ public final class Operations {
         return type(id) + "/delete";
     }
 
+    /// Reading the registration of a provider is a permission on the subscription.
     public static String read(ArmId id) {
-        return type(id) + "/read";
+        return (id.isType(Types.PROVIDER) ? PROVIDERS : type(id)) + "/read";
     }
 }

@@ -35,6 +35,26 @@ class CallReaderTest {
         assertThat(query.operation()).isEqualTo("Microsoft.ResourceGraph/resources/read");
     }
 
+    /// Source: Microsoft Learn, "Azure permissions for Management and governance" and "for Storage" (2026).
+    @Test
+    void namesTheOperationAsARoleDoesHoweverThePathIsSpelled() {
+        assertThat(call("GET", "/subscriptions/s1/providers/microsoft.storage/storageaccounts")
+                        .operation())
+                .isEqualTo("Microsoft.Storage/storageAccounts/read");
+        assertThat(call("GET", "/subscriptions/s1/providers/microsoft.recoveryservices")
+                        .operation())
+                .isEqualTo("Microsoft.Resources/subscriptions/providers/read");
+        assertThat(call("GET", "/providers/Microsoft.Management/managementGroups/mine/descendants")
+                        .operation())
+                .isEqualTo("Microsoft.Management/managementGroups/descendants/read");
+        assertThat(call(
+                                "POST",
+                                "/subscriptions/s1/providers/microsoft.recoveryservices/locations/westeurope"
+                                        + "/backupprevalidateprotection")
+                        .operation())
+                .isEqualTo("Microsoft.RecoveryServices/locations/backupPreValidateProtection/action");
+    }
+
     @Test
     void knowsWhatIsNoRead() {
         assertThat(call("PUT", VM).read()).isFalse();

@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +31,7 @@ record Equation(long answered, long onTopic, long quarantined, long records, lon
 
     /// @param taken file of the load: `t` and an id, or `q` and a hash, line by line
     static Equation of(String kafka, Path taken) throws IOException {
-        Set<String> traces = new HashSet<>();
+        Traces traces = new Traces(LoadProgram.TRACE);
         try (Stream<String> lines = Files.lines(taken)) {
             lines.forEach(traces::add);
         }
@@ -70,7 +68,7 @@ record Equation(long answered, long onTopic, long quarantined, long records, lon
     /// Takes what is found on a topic off the list.
     ///
     /// @return how many records of the load there are
-    private static long strike(String kafka, String topic, String kind, Set<String> traces) {
+    private static long strike(String kafka, String topic, String kind, Traces traces) {
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "enable.auto.commit", "false");
         long records = 0;
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -13,6 +13,9 @@ import java.util.Map;
 /// The simulator as the sender of a load, in a process of its own.
 final class LoadProgram {
 
+    /// What stands before the number of an event in the file of those that were taken.
+    static final String TRACE = "t m-";
+
     private static final int HEAP_MEGABYTES = 512;
 
     private LoadProgram() {}

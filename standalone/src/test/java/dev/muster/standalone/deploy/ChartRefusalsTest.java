@@ -37,32 +37,60 @@ class ChartRefusalsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            database.url                          | postgres.example.com | /database/url | ^jdbc:postgresql://
+            database.sslmode                      | trust            | /database/sslmode | verify-full|verify-ca
+            kafka.topics                          | make             | /kafka/topics | check|create
+            kafka.partitions                      | many             | /kafka/partitions | a whole number
+            image.tag                             | a b              | /image/tag | A-Za-z0-9
+            image.pullPolicy                      | Sometimes        | /image/pullPolicy | IfNotPresent|Always
+            logging.format                        | xml              | /logging/format | ecs|logstash
+            webhook.existingSecret                | My Secret        | /webhook/existingSecret | a-z0-9
+            ingest.replicas                       | two              | /ingest/replicas | a whole number
+            ingest.image.digest                   | sha256:abc       | /ingest/image/digest | 64
+            ingest.ingress.host                   | https://muster   | /ingest/ingress/host | a-z0-9
+            evaluator.resources.limits.memory     | lots             | /evaluator/resources/limits/memory | Mi
+            networkPolicy.preset                  | shut             | /networkPolicy/preset | off|ports|closed
+            networkPolicy.database.port           | 0                | /networkPolicy/database/port | 1
+            monitoring.monitors                   | node             | /monitoring/monitors | none|pod|service
+            monitoring.interval                   | often            | /monitoring/interval | s|m
+            """)
+    void refusesAWrongValueWithItsKeyTheValueAndWhatIsAllowed(String path, String value, String key, String allowed) {
+        Object typed = value.matches("\\d+") ? (Object) Integer.valueOf(value) : value;
+
+        assertThatThrownBy(CHART.with(path, typed)::rendered)
+                .message()
+                .contains("'" + key + "'")
+                .contains(value)
+                .contains(allowed);
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "database.url, postgres.example.com, /database/url",
-        "database.sslmode, trust, /database/sslmode",
         "kafka.bootstrapServers, '', /kafka/bootstrapServers",
-        "kafka.topics, make, /kafka/topics",
-        "image.tag, 'a b', /image/tag",
-        "image.pullPolicy, Sometimes, /image/pullPolicy",
-        "webhook.existingSecret, '', /webhook/existingSecret",
         "migration.existingSecret, '', /migration/existingSecret",
-        "ingest.replicas, two, /ingest/replicas",
-        "ingest.image.digest, sha256:abc, /ingest/image/digest",
-        "ingest.ingress.host, 'https://muster', /ingest/ingress/host",
         "evaluator.database.existingSecret, '', /evaluator/database/existingSecret",
-        "evaluator.resources.limits.memory, lots, /evaluator/resources/limits/memory",
         "evaluator.autoscaling.kind, keda, /evaluator/autoscaling/triggers",
         "reporter.database.username, '', /reporter/database/username",
         "networkPolicy.preset, closed, /networkPolicy/database/to",
-        "networkPolicy.database.port, 0, /networkPolicy/database/port",
-        "monitoring.monitors, node, /monitoring/monitors",
-        "monitoring.interval, often, /monitoring/interval",
         "kafka.login.username, muster, /kafka/login/existingSecret",
+        "webhook.existingSecret, '', /webhook/entra/tenants",
     })
-    void refusesAWrongValueWithItsKey(String path, String value, String key) {
-        Object typed = value.matches("\\d+") ? (Object) Integer.valueOf(value) : value;
+    void namesTheKeyThatIsMissing(String path, String value, String key) {
+        assertThatThrownBy(CHART.with(path, value)::rendered).hasMessageContaining("'" + key + "'");
+    }
 
-        assertThatThrownBy(CHART.with(path, typed)::rendered).hasMessageContaining("'" + key + "'");
+    @Test
+    void refusesTokensForNobodyAndFilesThatWouldHideOthers() {
+        assertThatThrownBy(
+                        CHART.with("webhook.entra.tenants", List.of("00000000-0000-0000-0000-000000000001"))::rendered)
+                .hasMessageContaining("/webhook/entra/audiences");
+        assertThatThrownBy(
+                        CHART.with(
+                                        "ingest.secrets",
+                                        List.of(Map.of("existingSecret", "s", "key", "k", "file", "webhook")))
+                                ::rendered)
+                .hasMessageContaining("/ingest/secrets/0/file");
     }
 
     @Test

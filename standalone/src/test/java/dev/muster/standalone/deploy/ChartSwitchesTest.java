@@ -256,6 +256,56 @@ class ChartSwitchesTest {
     }
 
     @Test
+    void theWebhookIsOpenedByASecretByTokensOrByBoth() {
+        YamlNode secret = told(CHART, "ingest");
+        assertThat(secret.at("muster.ingest.secrets-file").text()).isEqualTo("/run/secrets/muster/webhook");
+        assertThat(secret.at("muster.ingest.entra.tenants").present()).isFalse();
+
+        String tenant = "00000000-0000-0000-0000-000000000001";
+        Chart both = CHART.with("webhook.entra", Map.of("tenants", List.of(tenant), "audiences", List.of("api://a")));
+        assertThat(told(both, "ingest").at("muster.ingest.secrets-file").present())
+                .isTrue();
+        assertThat(told(both, "ingest").at("muster.ingest.entra.tenants").texts())
+                .containsExactly(tenant);
+
+        Chart tokens = both.with("webhook.existingSecret", "");
+        assertThat(told(tokens, "ingest").at("muster.ingest.secrets-file").present())
+                .isFalse();
+        assertThat(told(tokens, "ingest").at("muster.ingest.entra.audiences").texts())
+                .containsExactly("api://a");
+        assertThat(files(tokens, "ingest")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "evaluator", "reporter"})
+    void everyComponentCanBeGivenFurtherSecretsAsFiles(String component) {
+        Chart chart = CHART.with(
+                component + ".secrets",
+                List.of(Map.of("existingSecret", "muster-more", "key", "k", "file", "token-key")));
+        assertThat(files(chart, component)).contains("muster-more k token-key");
+        assertThat(files(CHART, component)).doesNotContain("muster-more k token-key");
+    }
+
+    @Test
+    void tenantsAreReadBySubscriptionsOrByManagementGroups() {
+        Map<String, Object> tenant = Map.of(
+                "id",
+                "t",
+                "credential",
+                "default",
+                "subscriptions",
+                List.of("s"),
+                "managementGroups",
+                List.of("landing-zones"));
+        YamlNode told = told(CHART.with("azure.tenants", List.of(tenant)), "evaluator")
+                .at("muster.azure.tenants")
+                .items()
+                .getFirst();
+        assertThat(told.at("subscriptions").texts()).containsExactly("s");
+        assertThat(told.at("management-groups").texts()).containsExactly("landing-zones");
+    }
+
+    @Test
     void changedConfigurationMakesNewPods() {
         Chart changed = CHART.with("evaluator.configuration", Map.of("muster.evaluator.judge.owner-tag", "team"));
         assertThat(told(changed, "evaluator")
@@ -297,6 +347,8 @@ class ChartSwitchesTest {
                 .contains("evaluator has one replica")
                 .doesNotContain("Event Grid cannot reach");
         assertThat(CHART.with("ingest.ingress.enabled", false).notes()).contains("Event Grid cannot reach ingest");
+        assertThat(CHART.notes()).contains("webhook.entra.tenants names nobody").doesNotContain("page tokens");
+        assertThat(CHART.with("reporter.replicas", 2).notes()).contains("page tokens");
         assertThat(Chart.example("production").notes()).doesNotContain("WARNING");
     }
 
@@ -359,6 +411,17 @@ class ChartSwitchesTest {
                 one(chart, "ConfigMap", component)
                         .at("data", "application.yaml")
                         .text());
+    }
+
+    /// Files in `/run/secrets/muster`: Secret, key and name.
+    private static List<String> files(Chart chart, String component) {
+        return one(chart, "Deployment", component).at("spec", "template", "spec", "volumes").items().stream()
+                .flatMap(it -> it.at("projected", "sources").items().stream())
+                .map(it -> it.at("secret"))
+                .map(it -> it.at("name").text() + " "
+                        + it.at("items").items().getFirst().at("key").text() + " "
+                        + it.at("items").items().getFirst().at("path").text())
+                .toList();
     }
 
     private static List<YamlNode> egress(Chart chart) {

@@ -58,7 +58,7 @@ class ConfigurationReferenceTest {
         String keys = ConfigurationMetadata.of(service).stream()
                 .map(it -> it.name().replaceAll("\\[].*", ""))
                 .distinct()
-                .filter(it -> !it.matches(".*(password|secrets?)") && !it.equals("muster.kafka.properties"))
+                .filter(it -> !it.matches(".*(password|secrets?|token-key)") && !it.equals("muster.kafka.properties"))
                 .map(it -> "            \"" + it + "\"")
                 .collect(Collectors.joining(",\n"));
         String definition = """
@@ -66,7 +66,7 @@ class ConfigurationReferenceTest {
                       "description": "Keys of the service in full, written by ConfigurationReferenceTest.",
                       "type": "object",
                       "propertyNames": {
-                        "not": {"pattern": "(password|secrets?)$|jaas"},
+                        "not": {"pattern": "(password|secrets?|token-key)$|jaas"},
                         "anyOf": [
                           {"pattern": "^(muster\\\\.kafka\\\\.properties|muster\\\\.rules\\\\.override|logging\\\\.level)\\\\."},
                           {"enum": [

@@ -68,13 +68,16 @@ class DocumentsTest {
         assertThat(used).isNotEmpty().isSubsetOf(documented);
     }
 
+    /// By POST, but it changes nothing: it tells whether a machine could be protected.
+    private static final String QUESTION = "Microsoft.RecoveryServices/locations/backupPreValidateProtection/action";
+
     @Test
     void theRoleForAzureOnlyReads() {
         String role = "deploy/azure/muster-reader.json";
         YamlNode definition = YamlNode.json(role, Repository.text(role));
         assertThat(definition.at("Actions").texts())
                 .isNotEmpty()
-                .allMatch(it -> it.matches("Microsoft\\.[A-Za-z]+(/[A-Za-z]+)+/read"));
+                .allMatch(it -> it.matches("Microsoft\\.[A-Za-z]+(/[A-Za-z]+)+/read") || it.equals(QUESTION));
         assertThat(definition.at("DataActions").texts()).isEmpty();
     }
 

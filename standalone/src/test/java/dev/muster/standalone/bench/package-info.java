@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.standalone.bench;
+
+import org.jspecify.annotations.NullMarked;
