@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.standalone.monitoring.Monitoring;
 import dev.muster.standalone.monitoring.Pace;
+import dev.muster.standalone.testing.Documents;
 import dev.muster.standalone.testing.Estate;
 import dev.muster.standalone.testing.Eventually;
 import dev.muster.standalone.testing.TestPlatform;
 import dev.muster.standalone.testing.TestPlatform.Running;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -74,15 +76,18 @@ class OnePageE2E {
                 () -> assertThat(about(estate)).containsExactly(Stage.page(estate), Stage.resolution(estate)));
     }
 
-    /// After the first story, so that something has happened.
+    /// While something happens: an hour of the dashboards is a minute here.
     @Test
     @Order(2)
     @Execution(ExecutionMode.SAME_THREAD)
     void everyPanelOfTheDashboardsHasSomethingToShow() {
-        Eventually.within(
-                RESOLVED,
-                () -> assertThat(Panels.empty(watched.monitoring().prometheus()))
-                        .isEmpty());
+        Estate estate = new Stage(watched).built("panels", 1);
+        AtomicInteger changes = new AtomicInteger();
+
+        Eventually.within(PAGED, () -> {
+            watched.running().azure().put(Documents.vm(estate.vm(), 1 + changes.incrementAndGet() % 2));
+            assertThat(Panels.empty(watched.monitoring().prometheus())).isEmpty();
+        });
     }
 
     private List<String> about(Estate estate) {
