@@ -53,6 +53,10 @@ public final class ReporterProcess implements AutoCloseable {
         return send("local.server.port", path, HttpRequest.BodyPublishers.noBody(), headers);
     }
 
+    public HttpResponse<String> tell(String path, String body, String... headers) {
+        return send("local.server.port", path, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
     public JsonNode json(String path) {
         HttpResponse<String> answer = get(path);
         if (answer.statusCode() != 200) {

@@ -356,6 +356,45 @@ class RestIT {
     }
 
     @Test
+    void factsAboutAMachineAreTakenWholeOrNotAtAll() {
+        estate.run("UPDATE muster.resource SET document = document || '{\"vmId\": \"id-1\"}' WHERE id = '" + healed + "'");
+        String path = "/api/v1/vms/" + Estate.key(healed) + "/facts";
+        String good = """
+                {"name": "guest.csv", "value": "none", "source": "probe", "observedAt": "2026-08-01T10:00:00Z"}""";
+
+        HttpResponse<String> refused = tell(path, "[" + good + ", " + good.replace("\"none\"", "7") + "]");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(ReporterProcess.parsed(refused).at("/errors/0/pointer").asString())
+                .isEqualTo("/1/value");
+        assertThat(tell(path, "[").statusCode()).isEqualTo(400);
+        assertThat(tell(path, "[" + " ".repeat(70_000) + "]").statusCode()).isEqualTo(400);
+        assertThat(reporter.tell(path, "[]", "Content-Type", "text/plain").statusCode())
+                .isEqualTo(415);
+        assertThat(tell("/api/v1/vms/" + Estate.key(deleted) + "/facts", "[" + good + "]")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(tell("/api/v1/vms/nonsense/facts", "[" + good + "]").statusCode())
+                .isEqualTo(404);
+        assertThat(tell(path + "?force=1", "[" + good + "]").statusCode()).isEqualTo(400);
+        assertThat(estate.number("SELECT count(*) FROM muster.resource WHERE kind = 'facts'"))
+                .isZero();
+
+        HttpResponse<String> taken = tell(path, "[" + good + "]");
+
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(ReporterProcess.parsed(taken).at("/facts/0").asString()).isEqualTo("guest.csv");
+        assertThat(estate.number("SELECT count(*) FROM muster.resource WHERE id = 'facts:" + healed
+                        + "' AND document #>> '{facts,guest.csv,value}' = 'none' AND document ->> 'vmId' = 'id-1'"
+                        + " AND version > propagated_version"))
+                .isEqualTo(1);
+    }
+
+    private HttpResponse<String> tell(String path, String body) {
+        return reporter.tell(path, body, "Content-Type", "application/json");
+    }
+
+    @Test
     void aSweepIsAskedFor() {
         estate.run(
                 "INSERT INTO muster.lane (lane, kind, tenant) VALUES ('tenant:t9', 'arm', 't9') ON CONFLICT DO NOTHING");

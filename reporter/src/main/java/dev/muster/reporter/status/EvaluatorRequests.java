@@ -1,6 +1,8 @@
 package dev.muster.reporter.status;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.reporter.facts.GuestFact;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +13,12 @@ public interface EvaluatorRequests {
     ///
     /// @return how many readings were asked for; empty when there is no such VM
     OptionalInt evaluate(ResourceId vm);
+
+    /// Records what was found out inside a VM, and has the VM judged by it. Facts belong to the machine that has the id
+    /// now; of two observations of the same the later stands.
+    ///
+    /// @return false when there is no such VM
+    boolean record(ResourceId vm, List<GuestFact> facts);
 
     /// Asks for a sweep.
     ///

@@ -2,10 +2,13 @@ package dev.muster.reporter.status;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.reporter.database.PublishedFunctions;
+import dev.muster.reporter.facts.GuestFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Calls the published functions.
 final class PostgresEvaluatorRequests implements EvaluatorRequests {
@@ -26,6 +29,17 @@ final class PostgresEvaluatorRequests implements EvaluatorRequests {
                 })
                 .list());
         return asked.getFirst();
+    }
+
+    @Override
+    public boolean record(ResourceId vm, List<GuestFact> facts) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        facts.forEach(it -> told.set(it.name(), it.told()));
+        return functions.call(client -> client.sql("SELECT published.record_facts(:vm, :told::jsonb)")
+                .param("vm", vm.value())
+                .param("told", told.toString())
+                .query(Boolean.class)
+                .single());
     }
 
     @Override

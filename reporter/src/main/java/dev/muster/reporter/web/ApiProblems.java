@@ -1,5 +1,6 @@
 package dev.muster.reporter.web;
 
+import dev.muster.reporter.facts.RefusedFactsException;
 import dev.muster.reporter.snapshot.PastSnapshots;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ final class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badParameter(BadParameterException e) {
         return answer(Problems.badParameter(e));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusedFacts(RefusedFactsException e) {
+        return answer(Problems.refused(e));
     }
 
     @ExceptionHandler

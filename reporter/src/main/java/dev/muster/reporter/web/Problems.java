@@ -1,5 +1,6 @@
 package dev.muster.reporter.web;
 
+import dev.muster.reporter.facts.RefusedFactsException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,20 @@ final class Problems {
         problem.setProperty("allowed", e.allowed());
         problem.setProperty(
                 "errors", List.of(Map.of("pointer", "/query/" + pointer(e.parameter()), "detail", e.allowed())));
+        return problem;
+    }
+
+    /// Nothing of it was taken; the pointer says which field of the body is why.
+    static ProblemDetail refused(RefusedFactsException e) {
+        String detail = String.valueOf(e.getMessage());
+        ProblemDetail problem = e.isUnreadable()
+                ? of(HttpStatus.BAD_REQUEST, "bad-body", "Bad body", detail)
+                : of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-fact",
+                        "Bad fact",
+                        (e.pointer().isEmpty() ? "The body " : e.pointer() + " ") + detail + ".");
+        problem.setProperty("errors", List.of(Map.of("pointer", e.pointer(), "detail", detail)));
         return problem;
     }
 

@@ -113,6 +113,9 @@ class AccessIT {
         String path = "/api/v1/vms/" + Estate.key(ours) + ":evaluate";
         String reader = "Bearer " + issuer.token(AUDIENCE, ALL);
         assertThat(reporter.post(path, "Authorization", reader).statusCode()).isEqualTo(403);
+        assertThat(reporter.post(path.replace(":evaluate", "/facts"), "Authorization", reader)
+                        .statusCode())
+                .isEqualTo(403);
         String writer = "Bearer " + issuer.token(AUDIENCE, Map.of("roles", List.of("write"), "subs", "*"));
         assertThat(reporter.post(path, "Authorization", writer).statusCode()).isEqualTo(202);
         String limited = "Bearer " + issuer.token(AUDIENCE, Map.of("scp", "write", "subs", List.of(SUB_B)));

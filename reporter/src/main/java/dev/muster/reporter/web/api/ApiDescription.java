@@ -30,7 +30,7 @@ final class ApiDescription implements OpenApiCustomizer {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
     private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "A parameter does not exist or has a value that is not allowed.",
+            "400", "A parameter does not exist or has a value that is not allowed, or the body cannot be read.",
             "401", "An access token is needed.",
             "403", "The access token does not allow this.",
             "404", "There is nothing at this address.",
@@ -67,6 +67,10 @@ final class ApiDescription implements OpenApiCustomizer {
         }
         if (item.getPost() != null) {
             complete(item.getPost(), path.equals("/api/v1/sweeps") ? ApiParameters.ofSweep() : List.of());
+            if (path.endsWith("/facts")) {
+                item.getPost().setRequestBody(FactsBody.description());
+                item.getPost().getResponses().addApiResponse("422", answer("A fact says what cannot be."));
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.facts;
+
+import org.jspecify.annotations.NullMarked;
