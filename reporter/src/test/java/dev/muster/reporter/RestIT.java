@@ -357,7 +357,8 @@ class RestIT {
 
     @Test
     void factsAboutAMachineAreTakenWholeOrNotAtAll() {
-        estate.run("UPDATE muster.resource SET document = document || '{\"vmId\": \"id-1\"}' WHERE id = '" + healed + "'");
+        estate.run(
+                "UPDATE muster.resource SET document = document || '{\"vmId\": \"id-1\"}' WHERE id = '" + healed + "'");
         String path = "/api/v1/vms/" + Estate.key(healed) + "/facts";
         String good = """
                 {"name": "guest.csv", "value": "none", "source": "probe", "observedAt": "2026-08-01T10:00:00Z"}""";

@@ -50,8 +50,7 @@ enum FactName {
     PROXY("guest.proxy") {
         @Override
         void check(Field value) {
-            Field.Members given =
-                    value.members(Set.of("inUse"), Set.of("inUse", "reachesAgent", "authenticated"));
+            Field.Members given = value.members(Set.of("inUse"), Set.of("inUse", "reachesAgent", "authenticated"));
             given.of("inUse").flag();
             given.find("reachesAgent").ifPresent(Field::flag);
             given.find("authenticated").ifPresent(Field::flag);

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a list of facts from a stranger, each `{"name", "value", "source", "observedAt", "expiresAt"}`: all of them, or
+/// Reads a list of facts from a stranger, each `{"name", "value", "source", "observedAt", "expiresAt"}`: all of them,
+/// or
 /// none and what is wrong with the first wrong one.
 public final class FactsReader {
 
@@ -88,9 +89,8 @@ public final class FactsReader {
         if (observedAt.isAfter(now.plus(AHEAD))) {
             throw observed.wrong("lies in the future");
         }
-        Instant expiresAt = members.find("expiresAt")
-                .map(it -> expires(it, observedAt))
-                .orElse(null);
+        Instant expiresAt =
+                members.find("expiresAt").map(it -> expires(it, observedAt)).orElse(null);
         return new GuestFact(
                 known.word(), value.node(), members.of("source").label(LONGEST_SOURCE), observedAt, expiresAt);
     }

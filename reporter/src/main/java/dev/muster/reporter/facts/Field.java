@@ -99,8 +99,7 @@ record Field(String pointer, JsonNode node) {
     }
 
     private Field inside(String name) {
-        return new Field(
-                pointer + "/" + name.replace("~", "~0").replace("/", "~1"), node.path(name));
+        return new Field(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), node.path(name));
     }
 
     /// @param object of which only allowed members are there

@@ -22,16 +22,16 @@ class FactsReaderTest {
                 [{"name": "guest.luks", "value": {"volumes": [{"name": "data", "fromAzureDiskEncryption": false}]},
                   "source": "run-command", "observedAt": "2026-08-01T10:00:00+02:00", "expiresAt": "2026-09-01T00:00:00Z"},
                  %s]""".formatted(String.join(
-                        ",",
-                        fact("guest.csv", "\"sofs\""),
-                        fact("guest.cluster", "{\"name\": \"c\", \"members\": [\"a\", \"b\"]}"),
-                        fact("guest.networkMounts", "\"covered\""),
-                        fact("guest.domainController", "\"multi-dc\""),
-                        fact("guest.proxy", "{\"inUse\": true, \"authenticated\": null}"),
-                        fact("guest.python", "\"3.12.4\""),
-                        fact("guest.architecture", "\"arm64\""),
-                        fact("guest.wireserver", "false"),
-                        fact("guest.appConsistency", "\"absent\""))));
+                ",",
+                fact("guest.csv", "\"sofs\""),
+                fact("guest.cluster", "{\"name\": \"c\", \"members\": [\"a\", \"b\"]}"),
+                fact("guest.networkMounts", "\"covered\""),
+                fact("guest.domainController", "\"multi-dc\""),
+                fact("guest.proxy", "{\"inUse\": true, \"authenticated\": null}"),
+                fact("guest.python", "\"3.12.4\""),
+                fact("guest.architecture", "\"arm64\""),
+                fact("guest.wireserver", "false"),
+                fact("guest.appConsistency", "\"absent\""))));
 
         assertThat(facts).extracting(GuestFact::name).isEqualTo(FactsReader.names());
         GuestFact luks = facts.getFirst();
@@ -66,9 +66,10 @@ class FactsReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "{}| '' | must be a list",
-                "[]| '' | must have an element",
+                "{}| \"\" | must be a list",
+                "[]| \"\" | must have an element",
                 "[1]| /0 | must be an object",
                 "[{'name': 'guest.csv'}]| /0/observedAt | is missing",
                 "[{'name': 'guest.csv', 'a/b~c': 1}]| /0/a~1b~0c | is not known",
@@ -80,6 +81,7 @@ class FactsReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "guest.lux| true | /0/name | must be one of guest.luks",
                 "guest.csv| true | /0/value | must be one of none, csv, sofs",
@@ -106,6 +108,7 @@ class FactsReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "'source': 'p', 'observedAt': 'yesterday'| /0/observedAt | must be a time",
                 "'source': 'p', 'observedAt': '2026-08-01T12:05:01Z'| /0/observedAt | lies in the future",
@@ -116,7 +119,11 @@ class FactsReaderTest {
             })
     void whoFoundOutAndWhenIsChecked(String rest, String pointer, String detail) {
         assertRefused(
-                "[{'name': 'guest.wireserver', 'value': true, %s}]".formatted(rest).replace('\'', '"'), pointer, detail);
+                "[{'name': 'guest.wireserver', 'value': true, %s}]"
+                        .formatted(rest)
+                        .replace('\'', '"'),
+                pointer,
+                detail);
     }
 
     @Test

@@ -58,8 +58,7 @@ final class GentleWithAzure implements Oracle {
     private static boolean isReading(Request request) {
         return switch (request.method()) {
             case "GET", "HEAD", "OPTIONS" -> true;
-            case "POST" ->
-                request.path().equals(GRAPH) || request.path().endsWith(WOULD_PROTECT) || isToken(request);
+            case "POST" -> request.path().equals(GRAPH) || request.path().endsWith(WOULD_PROTECT) || isToken(request);
             default -> false;
         };
     }

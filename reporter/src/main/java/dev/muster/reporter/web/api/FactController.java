@@ -24,11 +24,12 @@ final class FactController {
 
     private final CurrentSnapshot snapshots;
     private final EvaluatorRequests requests;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    FactController(CurrentSnapshot snapshots, EvaluatorRequests requests) {
+    FactController(CurrentSnapshot snapshots, EvaluatorRequests requests, Clock clock) {
         this.snapshots = snapshots;
         this.requests = requests;
+        this.clock = clock;
     }
 
     @PostMapping(path = "/api/v1/vms/{key}/facts", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -42,7 +43,8 @@ final class FactController {
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/vms/" + key))
-                .body(new FactsTaken(vm.value(), facts.stream().map(GuestFact::name).toList()));
+                .body(new FactsTaken(
+                        vm.value(), facts.stream().map(GuestFact::name).toList()));
     }
 
     /// @param facts names of what was told; of two observations the later stands
