@@ -40,6 +40,9 @@ public interface Mirror {
     /// The lists of a subscription that are not known to be gone, and those of its vaults.
     Set<NodeId> lists(String subscription);
 
+    /// What was asked about a subscription and refused, and no list of it will show.
+    Set<NodeId> refusedQuestions(String subscription);
+
     /// The rows below a vault that are not known to be gone: its items, its policies and its lists.
     Set<NodeId> below(NodeId vault);
 

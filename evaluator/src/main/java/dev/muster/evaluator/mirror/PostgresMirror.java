@@ -225,6 +225,18 @@ final class PostgresMirror implements Mirror {
     }
 
     @Override
+    public Set<NodeId> refusedQuestions(String subscription) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT id FROM resource
+                        WHERE subscription = :subscription AND kind = ANY (:kinds) AND state = 'unreadable'
+                        """)
+                .param("subscription", subscription)
+                .param("kinds", Question.kinds())
+                .query((row, number) -> new NodeId(row.getString(1)))
+                .list());
+    }
+
+    @Override
     public Set<NodeId> below(NodeId vault) {
         return new HashSet<>(jdbc.sql("""
                         SELECT id FROM resource

@@ -108,6 +108,10 @@ public enum Question {
         return kind;
     }
 
+    static String[] kinds() {
+        return Arrays.stream(values()).map(Question::kind).toArray(String[]::new);
+    }
+
     /// After how long it is asked again, although nobody says that the answer is another one; empty: when somebody
     /// wants
     /// to know.

@@ -9,7 +9,9 @@ import dev.muster.evaluator.wakeup.Wakeups;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,14 +123,16 @@ final class Subscriptions {
         }
     }
 
-    /// It is another than it was, perhaps visible again: its lists tell what else changed.
+    /// It is another than it was, perhaps visible again: its lists tell what else changed, and what no list shows is
+    /// asked again.
     void changed(Drawn drawn) {
         String subscription = drawn.node().lane().orElseThrow();
-        List<Hint> lists = mirror.lists(subscription).stream()
+        List<Hint> asked = Stream.of(mirror.lists(subscription), mirror.refusedQuestions(subscription))
+                .flatMap(Set::stream)
                 .map(it -> new Hint(it, false, Optional.empty(), Trigger.SWEEP))
                 .toList();
         transactions.inTransaction(() -> {
-            marks.mark(lists, true);
+            marks.mark(asked, true);
         });
         wakeups.ring(Channel.REFRESH);
     }

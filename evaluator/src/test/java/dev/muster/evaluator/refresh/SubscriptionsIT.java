@@ -3,6 +3,7 @@ package dev.muster.evaluator.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,8 +73,10 @@ class SubscriptionsIT {
     }
 
     @Test
-    void theListsOfASubscriptionThatIsSeenAgainAreReadAtOnce() {
+    void theListsOfASubscriptionThatIsSeenAgainAreReadAtOnceAndWhatNoListShowsToo() {
         Known.vms(stage.database, 10);
+        NodeId offers = Question.provider(Stage.SUBSCRIPTION);
+        stage.know(offers, "1");
         stage.hint(VMS);
         stage.answers.listed(
                 stage.draw(VMS), new Reading.Listed(Stage.projection(VMS, "complete"), List.of(), Map.of()), 0);
@@ -87,6 +90,7 @@ class SubscriptionsIT {
         stage.found(stage.draw(SUBSCRIPTION), "1");
 
         assertThat(stage.unserved(VMS)).isTrue();
+        assertThat(stage.unserved(offers)).isTrue();
         assertThat(unseen()).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A resource provider without a document of its own is registered and offers its vaults in every public region.
 ///
-/// Source: Microsoft Learn, "List of Azure regions" (2025).
+/// Source: Microsoft Learn, "List of Azure regions" (2025); the two regions for early updates as recorded.
 final class Providers {
 
     private static final List<String> REGIONS = List.of(
@@ -21,10 +21,12 @@ final class Providers {
             "Canada East",
             "Central India",
             "Central US",
+            "Central US EUAP",
             "Chile Central",
             "East Asia",
             "East US",
             "East US 2",
+            "East US 2 EUAP",
             "France Central",
             "Germany West Central",
             "Indonesia Central",

@@ -162,7 +162,8 @@ class HandOverE2E {
                     .containsOnlyOnce("protected", "misconfigured");
             assertThat(findings(vm)).isEqualTo(1);
             assertThat(Transitions.of(running.platform().endpoints(), vm).latest())
-                    .isEqualTo(running.muster().vm(vm).path("version").asLong());
+                    .isEqualTo(running.database()
+                            .number("SELECT opened_version FROM muster.status WHERE vm = ?", vm.lower()));
         }
     }
 

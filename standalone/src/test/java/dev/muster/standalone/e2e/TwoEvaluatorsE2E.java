@@ -33,7 +33,7 @@ class TwoEvaluatorsE2E {
 
     private static final String SECOND = "evaluator-2";
     private static final Duration FROZEN = Duration.ofSeconds(60);
-    private static final Duration SHARED = Duration.ofSeconds(60);
+    private static final Duration SHARED = Duration.ofSeconds(120);
 
     private Running running;
 

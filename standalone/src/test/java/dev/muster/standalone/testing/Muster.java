@@ -50,13 +50,16 @@ public final class Muster {
                 .findFirst());
     }
 
-    /// The status words of a VM's history, oldest first.
+    /// The status words of a VM's history, oldest first. Intervals end with other outcomes as well: a word that stays is
+    /// told once.
     public List<String> statuses(Vm vm) {
         List<String> words = new ArrayList<>();
         for (JsonNode interval : Http.get(endpoints.api() + "/vms/" + vm.key() + "/history?limit=1000")
                 .path("items")) {
-            if (interval.path("type").asString().equals("status")) {
-                words.addFirst(interval.path("status").asString());
+            String word = interval.path("status").asString();
+            if (interval.path("type").asString().equals("status")
+                    && (words.isEmpty() || !words.getFirst().equals(word))) {
+                words.addFirst(word);
             }
         }
         return words;
