@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,9 @@ class RecordedVmE2E {
     private static final String SESSION = "az-cli__test_backup_scenario__2024-05-13.json";
     private static final String GROUP = "clitest.rg000001";
     private static final String VM = "clitest-vm000003";
+    /// Those who recorded had switched soft delete off, so the VM would never be shown as protected.
+    private static final String SWITCHED_OFF = "vault-soft-delete";
+
     private static final Duration A_DAY = Duration.ofHours(25);
     private static final Duration FOLLOWED = Duration.ofSeconds(40);
 
@@ -74,7 +78,10 @@ class RecordedVmE2E {
 
     @BeforeAll
     void start() {
-        running = Running.start("recording", Map.of("muster.simulator.fleet", "empty"), 0);
+        running = Running.start(
+                "recording",
+                Map.of("muster.simulator.fleet", "empty", "muster.rules.override." + SWITCHED_OFF + ".mode", "off"),
+                0);
     }
 
     @AfterAll
@@ -122,7 +129,7 @@ class RecordedVmE2E {
                     .as("after recorded answer %d, %s later, failing %s", change.seq(), world.later(), failing(world))
                     .contains(status);
             // While an agent may still be starting the reference judge keeps silent.
-            Map<String, String> judged = new ReferenceJudge(truth(), Instant.now()).statuses();
+            Map<String, String> judged = new ReferenceJudge(truth(), Instant.now(), Set.of(SWITCHED_OFF)).statuses();
             assertThat(judged.getOrDefault(world.vm().lower(), status)).isEqualTo(status);
             assertThat(failing(world)).isEqualTo(findings(world));
         });
