@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the evaluator will do, done with the real client code.
 class RealClientIT {
@@ -96,7 +97,10 @@ class RealClientIT {
                 for (JsonNode item : all(id + "/backupProtectedItems?" + VERSION
                         + "&$filter=backupManagementType%20eq%20'AzureIaasVM'")) {
                     String itemId = Json.text(item, "id").replace(";", "%3B");
-                    assertThat(client.get(itemId + "?" + VERSION).body()).isEqualTo(item);
+                    JsonNode whole = client.get(itemId + "?" + VERSION).body();
+                    // No list shows it.
+                    ((ObjectNode) whole.path("properties")).remove("extendedInfo");
+                    assertThat(whole).isEqualTo(item);
                     items++;
                 }
                 assertThat(all(id + "/backupPolicies?" + VERSION)).hasSize(5);
