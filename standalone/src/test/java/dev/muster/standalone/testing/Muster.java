@@ -50,7 +50,8 @@ public final class Muster {
                 .findFirst());
     }
 
-    /// The status words of a VM's history, oldest first. Intervals end with other outcomes as well: a word that stays is
+    /// The status words of a VM's history, oldest first. Intervals end with other outcomes as well: a word that stays
+    /// is
     /// told once.
     public List<String> statuses(Vm vm) {
         List<String> words = new ArrayList<>();
