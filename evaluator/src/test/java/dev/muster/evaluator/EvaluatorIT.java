@@ -26,11 +26,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The whole evaluator as it is deployed, with a real broker and a real database; only Azure is a fake.
 class EvaluatorIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static TestDatabase database;
     private static TestKafka kafka;
@@ -139,6 +142,36 @@ class EvaluatorIT {
                 .isEqualTo(200);
     }
 
+    /// Of another program that waits; this one's rules stay in force.
+    @Test
+    void rulesThatWaitAreShownAndConfirmedOverRest() throws Exception {
+        database.update("""
+                INSERT INTO ruleset_proposal (version, checksum, vms, flips, moves, proposed_at)
+                VALUES ('other-1-9', 'c', 40, 3, '{"protected > unprotected": 3}', now())
+                """);
+        int port = port("local.server.port");
+        JsonNode shown = JSON.readTree(get(port, "/api/v1/rulesets").body());
+        assertThat(shown.path("active").asString()).isEqualTo(database.text("SELECT version FROM published.ruleset"));
+        JsonNode waiting = shown.path("proposals").path(0);
+        assertThat(waiting.path("version").asString()).isEqualTo("other-1-9");
+        assertThat(waiting.path("vms").asInt()).isEqualTo(40);
+        assertThat(waiting.path("flips").asInt()).isEqualTo(3);
+        assertThat(waiting.at("/moves/protected > unprotected").asInt()).isEqualTo(3);
+        assertThat(waiting.path("confirmedAt").isNull()).isTrue();
+
+        assertThat(post(port, "/api/v1/rulesets/nobodys-2/confirm").statusCode())
+                .isEqualTo(404);
+        assertThat(get(port, "/api/v1/rulesets/other-1-9/confirm").statusCode()).isEqualTo(405);
+        assertThat(database.number("SELECT count(*) FROM ruleset_proposal WHERE confirmed_at IS NOT NULL"))
+                .isZero();
+        HttpResponse<String> confirmed = post(port, "/api/v1/rulesets/other-1-9/confirm");
+
+        assertThat(confirmed.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(confirmed.body()).at("/proposals/0/confirmedAt").isString())
+                .isTrue();
+        assertThat(JSON.readTree(confirmed.body()).path("active")).isEqualTo(shown.path("active"));
+    }
+
     @Test
     void hasEveryFiniteSeriesFromTheStart() throws Exception {
         assertThat(scrape().lines())
@@ -196,11 +229,22 @@ class EvaluatorIT {
     }
 
     private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return send(request(port, path).build());
+    }
+
+    private static HttpResponse<String> post(int port, String path) throws IOException, InterruptedException {
+        return send(request(port, path)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
