@@ -9,6 +9,7 @@ import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.MachineDraft;
 import dev.muster.evaluator.core.Parameters;
 import dev.muster.evaluator.core.Reason;
@@ -31,6 +32,16 @@ class DiskCountTest {
         current.passes(disks(managedDisks(31)));
         current.advises(disks(managedDisks(32)), Reason.AT_LIMIT, VM);
         current.fails(disks(managedDisks(33)), Reason.OVER_LIMIT, VM);
+    }
+
+    @Test
+    void tellsHowManyDisksItCountedAndHowManyAreAllowed() {
+        assertThat(current.judge(disks(managedDisks(1))))
+                .extracting(Judgement::observed, Judgement::expected)
+                .containsExactly("1 data disk", "at most 32 data disks");
+        assertThat(azure2018.judge(disks(managedDisks(17))))
+                .extracting(Judgement::observed, Judgement::expected)
+                .containsExactly("17 data disks", "at most 16 data disks");
     }
 
     @Test
