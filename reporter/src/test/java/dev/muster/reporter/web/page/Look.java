@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A window on the pages, and what its browser complained about: nothing may run that the content policy forbids, no
 /// script may fail, nothing may be asked for elsewhere.
 final class Look implements AutoCloseable {
 
     private static final String AXE = axe();
+    /// What htmx says when somebody types on before the answer is there.
+    private static final Set<String> REPLACED = Set.of("htmx:afterRequest", "htmx:sendAbort");
+
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final BrowserContext context;
@@ -29,7 +33,7 @@ final class Look implements AutoCloseable {
         this.address = address;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !REPLACED.contains(message.text())) {
                 complaints.add(message.text());
             }
         });
