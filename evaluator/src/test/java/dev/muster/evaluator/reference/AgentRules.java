@@ -49,7 +49,9 @@ final class AgentRules {
             return PASS;
         }
         boolean silent = statuses.stream()
-                .anyMatch(it -> Json.word(it, "code").equals(Optional.of("provisioningstate/unavailable")));
+                .anyMatch(it -> Json.word(it, "code")
+                        .map("provisioningstate/unavailable"::equals)
+                        .orElseGet(() -> Json.word(it, "displayStatus").equals(Optional.of("not ready"))));
         return silent ? afterTheGrace(look) : UNKNOWN;
     }
 

@@ -151,6 +151,9 @@ final class NetworkRules {
     }
 
     private static Outcome precedence(Look look, JsonNode group) {
+        if (Json.list(group, "properties.securityRules").isEmpty()) {
+            return UNKNOWN;
+        }
         List<JsonNode> rules = SecurityRules.of(group, "securityRules", "outbound")
                 .filter(it -> SecurityRules.isTcp(it) == Sure.YES && SecurityRules.port(it, 443) == Sure.YES)
                 .toList();
@@ -196,7 +199,7 @@ final class NetworkRules {
                         .region()
                         .filter(it -> Json.region(prefix).equals("storage." + it))
                         .isPresent()
-                || look.old() && SecurityRules.publicRange(prefix);
+                || (look.old() && !prefix.equals("0.0.0.0/0") && SecurityRules.publicRange(prefix));
     }
 
     private static OptionalInt first(List<JsonNode> rules) {

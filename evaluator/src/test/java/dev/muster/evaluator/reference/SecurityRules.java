@@ -5,6 +5,7 @@ import static dev.muster.evaluator.reference.Sure.UNSURE;
 import static dev.muster.evaluator.reference.Sure.YES;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,10 @@ final class SecurityRules {
                 .sorted(Comparator.comparing(
                         it -> Json.number(it, "properties.priority").orElse(0)))
                 .toList();
-        Set<Sure> before = new java.util.HashSet<>();
+        Set<Sure> before = new HashSet<>();
+        if (Json.list(group, "properties.securityRules").isEmpty()) {
+            before.addAll(Set.of(Sure.YES, Sure.NO));
+        }
         for (JsonNode rule : rules) {
             Sure access = Sure.of(Json.word(rule, "properties.access").equals(Optional.of("allow")));
             switch (matches.apply(rule)) {
