@@ -167,7 +167,9 @@ class EvaluatorIT {
         HttpResponse<String> confirmed = post(port, "/api/v1/rulesets/other-1-9/confirm");
 
         assertThat(confirmed.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(confirmed.body()).at("/proposals/0/confirmedAt").isString())
+        assertThat(JSON.readTree(confirmed.body())
+                        .at("/proposals/0/confirmedAt")
+                        .isString())
                 .isTrue();
         assertThat(JSON.readTree(confirmed.body()).path("active")).isEqualTo(shown.path("active"));
     }
@@ -233,9 +235,8 @@ class EvaluatorIT {
     }
 
     private static HttpResponse<String> post(int port, String path) throws IOException, InterruptedException {
-        return send(request(port, path)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build());
+        return send(
+                request(port, path).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     private static HttpRequest.Builder request(int port, String path) {

@@ -1,6 +1,5 @@
 package dev.muster.evaluator.azure;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.mirror.Mirror;
 import dev.muster.evaluator.mirror.MirrorFixtures;
 import dev.muster.evaluator.mirror.NodeId;

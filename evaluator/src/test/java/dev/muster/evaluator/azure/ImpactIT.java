@@ -72,7 +72,9 @@ class ImpactIT {
 
     @Test
     void aChangedItemMarksItsMachine() {
-        estate.seen(item("a"), "'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s'}".formatted(A));
+        estate.seen(
+                item("a"),
+                "'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s'}".formatted(A));
 
         assertThat(estate.marked()).containsExactly(A);
     }
@@ -118,7 +120,9 @@ class ImpactIT {
 
     @Test
     void anItemMarksNobodyElseInItsVault() {
-        estate.seen(item("b"), "'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s'}".formatted(B));
+        estate.seen(
+                item("b"),
+                "'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s'}".formatted(B));
 
         assertThat(estate.marked()).containsExactly(B);
     }
@@ -130,7 +134,8 @@ class ImpactIT {
                     'properties': {'backupManagementType': 'AzureIaasVM', 'sourceResourceId': '%s', 'policyId': '%s'}
                     """.formatted(vm(other), POLICY));
         }
-        assertThat(estate.database().texts("SELECT resource_id FROM refresh WHERE resource_id LIKE '%/backuppolicies/%'"))
+        assertThat(estate.database()
+                        .texts("SELECT resource_id FROM refresh WHERE resource_id LIKE '%/backuppolicies/%'"))
                 .containsExactly(POLICY);
         estate.clear();
 

@@ -95,8 +95,8 @@ class CauseFoldingTest {
                 continue;
             }
             for (OddEvidence evidence : CASES) {
-                Judgement judgement = rule.judge(
-                        evidence, Profiles.CURRENT.setting(rule.id()).parameters(), TestEvidence.AT);
+                Judgement judgement =
+                        rule.judge(evidence, Profiles.CURRENT.setting(rule.id()).parameters(), TestEvidence.AT);
                 judgement.verdict().findings().stream()
                         .limit(1)
                         .forEach(it -> causes.computeIfAbsent(it.cause().kind(), kind -> new HashSet<>())
