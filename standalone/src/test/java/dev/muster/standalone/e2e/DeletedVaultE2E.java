@@ -74,7 +74,8 @@ class DeletedVaultE2E {
     private static void followTo(Page page, Locator cause, Estate estate) {
         cause.click();
         assertThat(page.locator("#cause")).containsText("wall-vault");
-        // The first of them are shown while the last are still judged, and a list stays as it is until it is asked for again.
+        // The first of them are shown while the last are still judged, and a list stays as it is until it is asked for
+        // again.
         Eventually.within(Duration.ofMillis((long) PATIENCE), () -> {
             page.reload();
             assertThat(page.locator("#total")).hasText(MACHINES + " VMs");
