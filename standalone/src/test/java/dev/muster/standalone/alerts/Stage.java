@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What stories of alerts do to the world and wait for.
 record Stage(Watched watched) {
 
-    private static final Duration BUILT = Duration.ofMinutes(4);
+    private static final Duration BUILT = Duration.ofMinutes(8);
     private static final Duration TOLD = Duration.ofSeconds(100);
 
     /// Machines of one vault in the first subscription, all protected.
