@@ -5,7 +5,6 @@ import dev.muster.evaluator.mirror.ListScope;
 import dev.muster.evaluator.mirror.NodeId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,9 +84,17 @@ enum Api {
         return "api-version=" + version + ofList;
     }
 
-    /// Value of the label `api`.
+    /// Value of the label `api`: the provider that is asked, so that there are a handful however many kinds are read.
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case VM, DISK, DES, RPC -> "compute";
+            case NIC, NSG, VNET, RT, PIP -> "network";
+            case VAULT, VSC, VCFG, ITEM, ITEM_INFO, POLICY, JOB, USAGE -> "backup";
+            case PRE -> "prevalidation";
+            case KV -> "keyvault";
+            case SA -> "storage";
+            case LOCK, PROV, SUBSCRIPTION -> "resources";
+        };
     }
 
     private static final class Filter {

@@ -23,7 +23,7 @@ final class AzureMetrics {
     /// Every series exists from the start: an increase from nothing is invisible.
     AzureMetrics(MeterRegistry registry) {
         this.registry = registry;
-        Stream.concat(Stream.of(Api.values()).map(Api::label), Stream.of(GraphExchange.LABEL))
+        Stream.concat(Stream.of(Api.values()).map(Api::label).distinct(), Stream.of(GraphExchange.LABEL))
                 .forEach(this::prepare);
     }
 

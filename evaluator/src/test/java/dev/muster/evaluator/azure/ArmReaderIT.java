@@ -524,7 +524,7 @@ class ArmReaderIT {
 
     @Test
     void requestsAreCountedByOutcomeFromZeroOn() {
-        assertThat(count("item", "forbidden")).isZero();
+        assertThat(count("backup", "forbidden")).isZero();
         azure.answer(VM, element(VM));
         read(VM);
         azure.answer(VM, 429, "{}");
@@ -537,9 +537,12 @@ class ArmReaderIT {
         read(VM);
 
         for (String outcome : List.of("ok", "throttled", "not_found", "forbidden", "error")) {
-            assertThat(count("vm", outcome)).as(outcome).isOne();
+            assertThat(count("compute", outcome)).as(outcome).isOne();
         }
-        assertThat(registry.get("muster.azure.request").tag("api", "vm").timer().count())
+        assertThat(registry.get("muster.azure.request")
+                        .tag("api", "compute")
+                        .timer()
+                        .count())
                 .isEqualTo(5);
     }
 

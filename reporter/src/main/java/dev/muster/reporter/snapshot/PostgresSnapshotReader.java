@@ -5,7 +5,6 @@ import dev.muster.reporter.database.PublishedDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,9 +25,6 @@ final class PostgresSnapshotReader implements SnapshotReader {
     private static final String FINDINGS = """
             SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
             WHERE outcome IN ('fail', 'unknown') AND NOT exempted""";
-
-    /// A judge's transaction may commit this long after the time it recorded.
-    private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
 
     private final PublishedDatabase database;
     private final TagWords words;

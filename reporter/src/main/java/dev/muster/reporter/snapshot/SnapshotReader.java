@@ -1,10 +1,14 @@
 package dev.muster.reporter.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Reads a snapshot.
 public interface SnapshotReader {
+
+    /// A judge's transaction may commit this long after the time it recorded.
+    Duration LATE_COMMITS = Duration.ofMinutes(2);
 
     /// Reads the whole estate as one state of the database.
     ///

@@ -23,9 +23,6 @@ public final class SnapshotRefresher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SnapshotRefresher.class);
 
-    /// A judge's transaction may commit this long after the time it recorded.
-    private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
-
     /// Longer than this is long.
     private static final Duration LONG = Duration.ofMillis(500);
 
@@ -165,7 +162,7 @@ public final class SnapshotRefresher implements SmartLifecycle {
     private Optional<Instant> detectionsSince() {
         return firstAsOf.map(first -> snapshots
                 .current()
-                .map(snapshot -> snapshot.asOf().minus(LATE_COMMITS))
+                .map(snapshot -> snapshot.asOf().minus(SnapshotReader.LATE_COMMITS))
                 .filter(since -> since.isAfter(first))
                 .orElse(first));
     }
