@@ -11,7 +11,9 @@ import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether the security groups of a proxy machine let its clients in and itself out (decision C23).
 ///
@@ -25,19 +27,31 @@ record ProxyDoors(Optional<Cause> closedBy, List<Gap> gaps) {
         SecurityGroups groups = SecurityGroups.of(evidence);
         List<Gap> gaps = new ArrayList<>(groups.gaps());
         gaps.addAll(port.gaps());
-        Optional<InetAddress> address = SecurityGroups.addressOf(evidence);
         Optional<Cause> closed = Optional.empty();
         for (var group : groups.documents().entrySet()) {
-            Truth open = out(group.getKey(), group.getValue(), out, address);
-            if (port instanceof Known<Integer> known) {
-                open = open.and(in(group.getKey(), group.getValue(), known.value(), address));
-            }
+            Set<Optional<InetAddress>> filtered =
+                    Objects.requireNonNull(groups.addresses().get(group.getKey()));
+            Truth open = Truth.allOf(filtered.stream()
+                    .map(it -> open(group.getKey(), group.getValue(), port, out, it))
+                    .toList());
             gaps.addAll(open.gaps());
             if (open.isFalse() && closed.isEmpty()) {
                 closed = Optional.of(Cause.of(group.getKey()));
             }
         }
         return new ProxyDoors(closed, gaps);
+    }
+
+    private static Truth open(
+            ResourceId group,
+            Fact<NetworkSecurityGroup> document,
+            Fact<Integer> port,
+            List<Integer> out,
+            Optional<InetAddress> address) {
+        Truth outward = out(group, document, out, address);
+        return port instanceof Known<Integer> known
+                ? outward.and(in(group, document, known.value(), address))
+                : outward;
     }
 
     private static Truth out(

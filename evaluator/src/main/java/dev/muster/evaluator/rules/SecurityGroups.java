@@ -17,23 +17,29 @@ import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The network security groups that filter the machine's traffic: those of its interfaces and of their subnets.
 ///
 /// @param documents by id, each group once
+/// @param addresses the machine's own that each group filters; among them an empty one where one is not known
 /// @param gaps why there may be more of them
-record SecurityGroups(Map<ResourceId, Fact<NetworkSecurityGroup>> documents, List<Gap> gaps) {
+record SecurityGroups(
+        Map<ResourceId, Fact<NetworkSecurityGroup>> documents,
+        Map<ResourceId, Set<Optional<InetAddress>>> addresses,
+        List<Gap> gaps) {
 
     static SecurityGroups of(Evidence evidence) {
         Walk walk = new Walk(evidence);
         walk.machine();
-        return new SecurityGroups(walk.documents, walk.gaps);
+        return new SecurityGroups(walk.documents, walk.addresses, List.copyOf(walk.gaps));
     }
 
     /// Rules of a group that may concern what goes out.
@@ -54,27 +60,13 @@ record SecurityGroups(Map<ResourceId, Fact<NetworkSecurityGroup>> documents, Lis
         return Optional.ofNullable(configuration.privateAddress()).flatMap(AddressPrefix::address);
     }
 
-    /// The private address of a machine with one interface and one address; empty for all others.
-    static Optional<InetAddress> addressOf(Evidence evidence) {
-        List<InetAddress> addresses = evidence.machine().ifKnown().stream()
-                .flatMap(it -> Stream.ofNullable(it.networkInterfaces()))
-                .flatMap(List::stream)
-                .flatMap(it -> it.resource().stream())
-                .flatMap(it -> evidence.networkInterface(it).ifKnown().stream())
-                .flatMap(it -> Stream.ofNullable(it.ipConfigurations()))
-                .flatMap(List::stream)
-                .flatMap(it -> address(it).stream())
-                .distinct()
-                .toList();
-        return addresses.size() == 1 ? Optional.of(addresses.getFirst()) : Optional.empty();
-    }
-
     /// From the machine over its interfaces and subnets.
     private static final class Walk {
 
         private final Evidence evidence;
         private final Map<ResourceId, Fact<NetworkSecurityGroup>> documents = new TreeMap<>();
-        private final List<Gap> gaps = new ArrayList<>();
+        private final Map<ResourceId, Set<Optional<InetAddress>>> addresses = new TreeMap<>();
+        private final Set<Gap> gaps = new LinkedHashSet<>();
 
         private Walk(Evidence evidence) {
             this.evidence = evidence;
@@ -90,22 +82,32 @@ record SecurityGroups(Map<ResourceId, Fact<NetworkSecurityGroup>> documents, Lis
         private void networkInterface(ResourceId id) {
             Fact<NetworkInterface> document = evidence.networkInterface(id);
             Cause cause = Cause.of(id);
-            known(document).ifPresent(it -> group(it.networkSecurityGroup(), "nic.nsgId", cause));
-            known(document.field("nic.ipConfigurations", NetworkInterface::subnets))
-                    .ifPresent(subnets -> subnets.forEach(
-                            it -> target(it, "nic.subnetId", cause).ifPresent(this::subnet)));
+            known(document).ifPresent(it -> group(it.networkSecurityGroup(), "nic.nsgId", cause, addressesOf(it)));
+            known(document.field("nic.ipConfigurations", NetworkInterface::ipConfigurations))
+                    .ifPresent(all -> all.forEach(it -> target(it.subnet(), "nic.subnetId", cause)
+                            .ifPresent(subnet -> subnet(subnet, Set.of(address(it))))));
         }
 
-        private void subnet(ResourceId id) {
+        private static Set<Optional<InetAddress>> addressesOf(NetworkInterface document) {
+            List<IpConfiguration> configurations = document.ipConfigurations();
+            return configurations == null || configurations.isEmpty()
+                    ? Set.of(Optional.empty())
+                    : configurations.stream().map(SecurityGroups::address).collect(Collectors.toSet());
+        }
+
+        private void subnet(ResourceId id, Set<Optional<InetAddress>> filtered) {
             known(evidence.subnet(id))
                     .map(Subnet::networkSecurityGroup)
-                    .ifPresent(it -> group(it, "subnet.nsgId", Cause.of(id)));
+                    .ifPresent(it -> group(it, "subnet.nsgId", Cause.of(id), filtered));
         }
 
-        private void group(@Nullable Reference reference, String what, Cause cause) {
+        private void group(
+                @Nullable Reference reference, String what, Cause cause, Set<Optional<InetAddress>> filtered) {
             if (reference != null) {
-                target(reference, what, cause)
-                        .ifPresent(id -> documents.computeIfAbsent(id, evidence::networkSecurityGroup));
+                target(reference, what, cause).ifPresent(id -> {
+                    documents.computeIfAbsent(id, evidence::networkSecurityGroup);
+                    addresses.computeIfAbsent(id, it -> new LinkedHashSet<>()).addAll(filtered);
+                });
             }
         }
 

@@ -47,8 +47,9 @@ final class DifferentialRun {
 
         static Stream<Verdicts> of(long number) {
             World world = RandomWorlds.number(number);
+            Decodings decodings = new Decodings();
             return Judges.PROFILES.stream()
-                    .map(it -> new Verdicts(number, world, it, Judges.service(world, it), Judges.reference(world, it)));
+                    .map(it -> new Verdicts(number, world, it, Judges.service(world, it, decodings), Judges.reference(world, it)));
         }
 
         Outcome service(String rule) {

@@ -29,13 +29,24 @@ final class Judges {
 
     /// By rule, without those that are off.
     static Map<String, Outcome> service(World world, Profile profile) {
+        return service(world, profile, new Decodings());
+    }
+
+    /// @param decodings of this world, or of one that shares bodies with it
+    static Map<String, Outcome> service(World world, Profile profile, Decodings decodings) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        results(world, profile).forEach(it -> outcomes.put(it.rule().id().value(), it.outcome()));
+        results(world, profile, decodings)
+                .forEach(it -> outcomes.put(it.rule().id().value(), it.outcome()));
         return outcomes;
     }
 
     static List<RuleResult> results(World world, Profile profile) {
-        return new RuleEvaluator(CATALOG, profile, Judges::broken).evaluate(new WorldEvidence(world), world.now());
+        return results(world, profile, new Decodings());
+    }
+
+    private static List<RuleResult> results(World world, Profile profile, Decodings decodings) {
+        return new RuleEvaluator(CATALOG, profile, Judges::broken)
+                .evaluate(new WorldEvidence(world, decodings), world.now());
     }
 
     static Map<String, Outcome> reference(World world, Profile profile) {
@@ -47,7 +58,7 @@ final class Judges {
         RuleCatalog one =
                 new RuleCatalog(1, List.of(CATALOG.find(new RuleId(rule)).orElseThrow()));
         return new RuleEvaluator(one, profile, Judges::broken)
-                .evaluate(new WorldEvidence(world), world.now())
+                .evaluate(new WorldEvidence(world, new Decodings()), world.now())
                 .getFirst()
                 .outcome();
     }

@@ -59,8 +59,7 @@ final class Losses {
     private static void blank(Dice dice, ObjectNode documents) {
         List<Runnable> blanks = new ArrayList<>();
         documents.properties().forEach(it -> {
-            if (!it.getKey().contains("/restorepointcollections/")
-                    && !it.getKey().contains("/networksecuritygroups/")) {
+            if (!it.getKey().contains("/restorepointcollections/")) {
                 collect(it.getValue().path("body"), blanks, it.getKey());
             }
         });

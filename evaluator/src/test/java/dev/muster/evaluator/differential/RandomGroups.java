@@ -62,7 +62,7 @@ final class RandomGroups {
                         "access",
                         dice.of("Allow", "Deny"),
                         "priority",
-                        priority,
+                        dice.mostly(97, priority, Dice.ABSENT),
                         "protocol",
                         dice.mostly(75, "Tcp", "*", "TCP", "Udp"),
                         many ? "destinationAddressPrefixes" : "destinationAddressPrefix",

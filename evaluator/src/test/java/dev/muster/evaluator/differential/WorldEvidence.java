@@ -20,14 +20,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A world as the evidence that rules are given: its documents as the service would have read and kept them.
 final class WorldEvidence extends WorldSurroundings implements Evidence {
 
     private final ResourceId vm;
+    private @Nullable List<Item> items;
 
-    WorldEvidence(World world) {
-        super(world);
+    WorldEvidence(World world, Decodings decodings) {
+        super(world, decodings);
         this.vm = ResourceId.parse(world.vm());
     }
 
@@ -61,10 +63,13 @@ final class WorldEvidence extends WorldSurroundings implements Evidence {
 
     @Override
     public List<Item> items() {
-        return ids(World.ITEM).stream()
-                .filter(this::isOfThisMachine)
-                .map(this::item)
-                .toList();
+        if (items == null) {
+            items = ids(World.ITEM).stream()
+                    .filter(this::isOfThisMachine)
+                    .map(this::item)
+                    .toList();
+        }
+        return items;
     }
 
     /// What the edge from the machine to the item says, made when the item was read last.

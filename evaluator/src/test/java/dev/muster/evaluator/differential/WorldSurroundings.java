@@ -37,10 +37,13 @@ abstract class WorldSurroundings implements SurroundingEvidence {
     static final Instant READ = Instant.parse("2026-08-01T11:50:00Z");
 
     private final World world;
+    private final Decodings decodings;
     private final Map<ResourceId, Fact<?>> facts = new HashMap<>();
+    private final Map<String, List<ResourceId>> ids = new HashMap<>();
 
-    WorldSurroundings(World world) {
+    WorldSurroundings(World world, Decodings decodings) {
         this.world = world;
+        this.decodings = decodings;
     }
 
     final World world() {
@@ -48,11 +51,12 @@ abstract class WorldSurroundings implements SurroundingEvidence {
     }
 
     final List<ResourceId> ids(String type) {
-        return world.ids(type).stream().map(ResourceId::parse).toList();
+        return ids.computeIfAbsent(
+                type, it -> world.ids(it).stream().map(ResourceId::parse).toList());
     }
 
     final <T> Optional<T> lastKnown(ResourceId id, Class<T> form) {
-        return world.lastKnown(id.value()).flatMap(it -> Wire.read(id, it, form));
+        return world.lastKnown(id.value()).flatMap(it -> decodings.read(id, it, form));
     }
 
     @SuppressWarnings("unchecked") // a resource has one form
@@ -65,7 +69,8 @@ abstract class WorldSurroundings implements SurroundingEvidence {
         if (body.isEmpty()) {
             return missing(id, why(id));
         }
-        return Wire.read(id, body.get(), form)
+        return decodings
+                .read(id, body.get(), form)
                 .<Fact<T>>map(it -> new Fact.Known<>(it, readAt(id), Cause.of(id)))
                 .orElseGet(() -> missing(id, Reason.UNREADABLE));
     }

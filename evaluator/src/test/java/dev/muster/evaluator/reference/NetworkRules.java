@@ -10,13 +10,13 @@ import static dev.muster.evaluator.reference.Sure.UNSURE;
 import dev.muster.contract.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -154,58 +154,76 @@ final class NetworkRules {
         if (Json.list(group, "properties.securityRules").isEmpty()) {
             return UNKNOWN;
         }
-        List<JsonNode> rules = SecurityRules.of(group, "securityRules", "outbound")
-                .filter(it -> SecurityRules.isTcp(it) == Sure.YES && SecurityRules.port(it, 443) == Sure.YES)
-                .toList();
-        List<JsonNode> allows = rules.stream()
-                .filter(it -> Json.word(it, "properties.access").equals(Optional.of("allow")))
-                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix").anyMatch(to -> isStorage(look, to)))
-                .toList();
-        List<JsonNode> denies = rules.stream()
-                .filter(it -> Json.word(it, "properties.access").equals(Optional.of("deny")))
-                .filter(it -> SecurityRules.both(it, "destinationAddressPrefix")
-                        .anyMatch(Set.of("internet", "*", "0.0.0.0/0")::contains))
-                .toList();
-        List<JsonNode> unsure = Stream.concat(allows.stream(), denies.stream())
-                .filter(SecurityRules::hasSourceGroups)
-                .toList();
+        List<Ranked> allows = ranked(group, "allow", it -> isStorage(look, it));
+        List<Ranked> denies = ranked(
+                group,
+                "deny",
+                it -> Sure.of(Set.of("internet", "*", "0.0.0.0/0").contains(it)));
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
-        for (int some = 0; some < 1 << unsure.size(); some++) {
-            List<JsonNode> left = new ArrayList<>();
-            for (int i = 0; i < unsure.size(); i++) {
-                if ((some & 1 << i) != 0) {
-                    left.add(unsure.get(i));
-                }
+        for (OptionalInt allow : firsts(allows)) {
+            for (OptionalInt deny : firsts(denies)) {
+                possible.add(
+                        allow.isEmpty() || deny.isEmpty()
+                                ? NOT_APPLICABLE
+                                : allow.getAsInt() < deny.getAsInt() ? PASS : FAIL);
             }
-            possible.add(precedence(without(allows, left), without(denies, left)));
         }
         return Backup.single(possible);
     }
 
-    private static List<JsonNode> without(List<JsonNode> rules, List<JsonNode> left) {
-        return rules.stream().filter(it -> !left.contains(it)).toList();
+    /// A rule of a pair, perhaps.
+    ///
+    /// @param places where it may stand
+    private record Ranked(Sure counts, List<Integer> places) {}
+
+    private static List<Ranked> ranked(JsonNode group, String access, Function<String, Sure> destination) {
+        return SecurityRules.of(group, "securityRules", "outbound")
+                .map(it -> new Ranked(
+                        Sure.all(Stream.of(
+                                SecurityRules.says(it, "direction", "outbound"),
+                                SecurityRules.says(it, "access", access),
+                                SecurityRules.isTcp(it),
+                                SecurityRules.port(it, 443),
+                                SecurityRules.hasSourceGroups(it) ? UNSURE : Sure.YES,
+                                destination(it, destination))),
+                        SecurityRules.priority(it).map(List::of).orElse(List.of(0, Integer.MAX_VALUE))))
+                .filter(it -> it.counts != Sure.NO)
+                .toList();
     }
 
-    private static Outcome precedence(List<JsonNode> allows, List<JsonNode> denies) {
-        if (allows.isEmpty() || denies.isEmpty()) {
-            return NOT_APPLICABLE;
+    /// A group of machines is neither storage nor the internet.
+    private static Sure destination(JsonNode rule, Function<String, Sure> asked) {
+        boolean groups = Json.each(rule, "properties.destinationApplicationSecurityGroups")
+                .findAny()
+                .isPresent();
+        boolean named =
+                SecurityRules.both(rule, "destinationAddressPrefix").findAny().isPresent();
+        return groups && !named ? Sure.NO : SecurityRules.place(rule, "destination", asked);
+    }
+
+    /// The places of the first that counts, for every choice of those that may count and of where they may stand; empty
+    /// where none counts.
+    private static Set<OptionalInt> firsts(List<Ranked> rules) {
+        Set<OptionalInt> firsts = new HashSet<>(Set.of(OptionalInt.empty()));
+        for (Ranked rule : rules) {
+            Set<OptionalInt> more = new HashSet<>(rule.counts == UNSURE ? firsts : Set.of());
+            for (OptionalInt first : firsts) {
+                rule.places.forEach(it -> more.add(OptionalInt.of(Math.min(it, first.orElse(Integer.MAX_VALUE)))));
+            }
+            firsts = more;
         }
-        return first(allows).orElse(0) < first(denies).orElse(0) ? PASS : FAIL;
+        return firsts;
     }
 
-    private static boolean isStorage(Look look, String prefix) {
-        return prefix.equals("storage")
-                || look.machine()
-                        .region()
-                        .filter(it -> Json.region(prefix).equals("storage." + it))
-                        .isPresent()
-                || (look.old() && !prefix.equals("0.0.0.0/0") && SecurityRules.publicRange(prefix));
-    }
-
-    private static OptionalInt first(List<JsonNode> rules) {
-        return rules.stream()
-                .mapToInt(it -> Json.number(it, "properties.priority").orElse(0))
-                .min();
+    private static Sure isStorage(Look look, String prefix) {
+        if (prefix.startsWith("storage.")) {
+            return look.machine()
+                    .region()
+                    .map(it -> Sure.of(Json.region(prefix).equals("storage." + it)))
+                    .orElse(UNSURE);
+        }
+        return Sure.of(prefix.equals("storage")
+                || look.old() && !prefix.equals("0.0.0.0/0") && SecurityRules.publicRange(prefix));
     }
 
     /// Decision C23.
@@ -253,26 +271,31 @@ final class NetworkRules {
     }
 
     private static Sure inward(JsonNode rule, int port, Optional<String> address) {
-        Predicate<String> network = Set.of("*", "virtualnetwork", "0.0.0.0/0")::contains;
-        Sure from = SecurityRules.groupsOr(
-                rule,
-                "source",
-                Sure.of(SecurityRules.both(rule, "sourceAddressPrefix").anyMatch(network)));
-        Sure to = SecurityRules.groupsOr(
-                rule,
-                "destination",
-                Sure.any(SecurityRules.both(rule, "destinationAddressPrefix")
-                        .map(it -> SecurityRules.inside(it, address))));
-        return Sure.all(Stream.of(SecurityRules.isTcp(rule), SecurityRules.port(rule, port), from, to));
+        return Sure.all(Stream.of(
+                SecurityRules.isTcp(rule),
+                SecurityRules.port(rule, port),
+                SecurityRules.place(rule, "source", NetworkRules::isNetwork),
+                SecurityRules.place(rule, "destination", it -> SecurityRules.inside(it, address))));
+    }
+
+    /// A range holds some of the network, or none of it: nobody can say (as with ranges in decision C09).
+    private static Sure isNetwork(String prefix) {
+        return Set.of("*", "virtualnetwork", "0.0.0.0/0").contains(prefix)
+                ? Sure.YES
+                : SecurityRules.isRange(prefix) ? UNSURE : Sure.NO;
     }
 
     private static Sure outward(JsonNode rule, int port, Optional<String> address) {
-        Sure to = SecurityRules.groupsOr(
-                rule,
-                "destination",
-                Sure.of(SecurityRules.both(rule, "destinationAddressPrefix")
-                        .anyMatch(Set.of("*", "0.0.0.0/0", "internet")::contains)));
         return Sure.all(Stream.of(
-                SecurityRules.isTcp(rule), SecurityRules.port(rule, port), SecurityRules.from(rule, address), to));
+                SecurityRules.isTcp(rule),
+                SecurityRules.port(rule, port),
+                SecurityRules.from(rule, address),
+                SecurityRules.place(rule, "destination", NetworkRules::isInternet)));
+    }
+
+    private static Sure isInternet(String prefix) {
+        return Set.of("*", "0.0.0.0/0", "internet").contains(prefix)
+                ? Sure.YES
+                : SecurityRules.publicRange(prefix) ? UNSURE : Sure.NO;
     }
 }

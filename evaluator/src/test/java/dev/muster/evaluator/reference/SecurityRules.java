@@ -19,45 +19,54 @@ final class SecurityRules {
 
     private SecurityRules() {}
 
+    /// Those that may be of this direction.
     static Stream<JsonNode> of(JsonNode group, String list, String direction) {
-        return Json.each(group, "properties." + list)
-                .filter(it -> Json.word(it, "properties.direction").equals(Optional.of(direction)));
+        return Json.each(group, "properties." + list).filter(it -> says(it, "direction", direction) != NO);
+    }
+
+    /// A word that is not there may be any (decision A02).
+    static Sure says(JsonNode rule, String field, String... words) {
+        return Json.word(rule, "properties." + field)
+                .map(it -> Sure.of(Set.of(words).contains(it)))
+                .orElse(UNSURE);
     }
 
     /// Whether traffic is let through: the first rule that matches decides, and what may match before it makes it
-    /// unsure unless it says the same.
+    /// unsure unless it says the same. A rule without its number may be the first, or behind all others.
     static Sure allows(JsonNode group, String direction, Function<JsonNode, Sure> matches) {
-        List<JsonNode> rules = Stream.concat(
-                        of(group, "securityRules", direction), of(group, "defaultSecurityRules", direction))
-                .sorted(Comparator.comparing(
-                        it -> Json.number(it, "properties.priority").orElse(0)))
+        List<JsonNode> rules = Stream.of("securityRules", "defaultSecurityRules")
+                .flatMap(list -> of(group, list, direction)
+                        .sorted(Comparator.comparing(it -> priority(it).orElse(0))))
                 .toList();
         Set<Sure> before = new HashSet<>();
         if (Json.list(group, "properties.securityRules").isEmpty()) {
-            before.addAll(Set.of(Sure.YES, Sure.NO));
+            before.addAll(Set.of(YES, NO));
         }
         for (JsonNode rule : rules) {
-            Sure access = Sure.of(Json.word(rule, "properties.access").equals(Optional.of("allow")));
-            switch (matches.apply(rule)) {
-                case NO -> {}
-                case UNSURE -> before.add(access);
-                case YES -> {
-                    before.add(access);
-                    return before.size() == 1 ? access : UNSURE;
-                }
+            Sure ranked = priority(rule).isPresent() ? YES : UNSURE;
+            Sure first = Sure.all(Stream.of(matches.apply(rule), says(rule, "direction", direction), ranked));
+            if (first != NO) {
+                Sure access = says(rule, "access", "allow");
+                before.addAll(access == UNSURE ? Set.of(YES, NO) : Set.of(access));
+            }
+            if (first == YES) {
+                return before.size() == 1 ? before.iterator().next() : UNSURE;
             }
         }
         return UNSURE;
     }
 
+    static Optional<Integer> priority(JsonNode rule) {
+        return Json.number(rule, "properties.priority");
+    }
+
     static Sure isTcp(JsonNode rule) {
-        return Sure.of(Json.word(rule, "properties.protocol")
-                .filter(Set.of("*", "tcp")::contains)
-                .isPresent());
+        return says(rule, "protocol", "*", "tcp");
     }
 
     static Sure port(JsonNode rule, int port) {
-        return Sure.of(both(rule, "destinationPortRange").anyMatch(it -> covers(it, port)));
+        List<String> ranges = both(rule, "destinationPortRange").toList();
+        return ranges.isEmpty() ? UNSURE : Sure.of(ranges.stream().anyMatch(it -> covers(it, port)));
     }
 
     private static boolean covers(String range, int port) {
@@ -86,18 +95,19 @@ final class SecurityRules {
                 .isPresent();
     }
 
-    static Sure groupsOr(JsonNode rule, String side, Sure otherwise) {
-        return Json.each(rule, "properties." + side + "ApplicationSecurityGroups")
-                        .findAny()
-                        .isPresent()
-                ? UNSURE.or(otherwise)
-                : otherwise;
+    /// Whether one of the prefixes of a side is as asked; a group of machines may be, and so may what is not there.
+    static Sure place(JsonNode rule, String side, Function<String, Sure> asked) {
+        List<String> prefixes = both(rule, side + "AddressPrefix").toList();
+        boolean groups = Json.each(rule, "properties." + side + "ApplicationSecurityGroups")
+                .findAny()
+                .isPresent();
+        Sure named = Sure.any(prefixes.stream().map(asked));
+        return groups || prefixes.isEmpty() ? UNSURE.or(named) : named;
     }
 
     /// Whether the source is the machine.
     static Sure from(JsonNode rule, Optional<String> address) {
-        return groupsOr(
-                rule, "source", Sure.any(both(rule, "sourceAddressPrefix").map(it -> inside(it, address))));
+        return place(rule, "source", it -> inside(it, address));
     }
 
     /// Whether a prefix holds an address of the virtual network.
@@ -113,10 +123,7 @@ final class SecurityRules {
 
     /// Whether the destination is the storage of a region.
     static Sure toStorage(JsonNode rule, Optional<String> region) {
-        return groupsOr(
-                rule,
-                "destination",
-                Sure.any(both(rule, "destinationAddressPrefix").map(it -> isStorage(it, region))));
+        return place(rule, "destination", it -> isStorage(it, region));
     }
 
     private static Sure isStorage(String prefix, Optional<String> region) {
@@ -128,6 +135,10 @@ final class SecurityRules {
                     .orElse(UNSURE);
         }
         return publicRange(prefix) ? UNSURE : NO;
+    }
+
+    static boolean isRange(String prefix) {
+        return Cidr.parse(prefix).isPresent();
     }
 
     static boolean publicRange(String prefix) {

@@ -15,6 +15,7 @@ import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,42 @@ class NetworkProxyHostEgressTest {
                 behind().machine(machine().tags(tags()).interfaces(List.of()).build()),
                 Reason.FIELD_MISSING,
                 Causes.VM);
+    }
+
+    @Test
+    void everyAddressIsLookedAtForItself() {
+        SecurityRule denied = of("Outbound", "Deny", "10.0.0.5", "Internet", "443");
+        azure2018.passes(with(denied, "10.0.0.4", "10.0.0.6"));
+        azure2018.fails(with(denied, "10.0.0.4", "10.0.0.5"), Reason.PATH_BLOCKED, GROUP);
+    }
+
+    @Test
+    void anAddressThatNobodyKnowsMayBeInAnyRange() {
+        SecurityRule denied = of("Outbound", "Deny", "10.0.0.5", "Internet", "443");
+        azure2018.doesNotKnow(with(denied, "10.0.0.4", ""), Reason.RANGE_UNRESOLVED, GROUP);
+        azure2018.passes(with(of("Outbound", "Deny", "10.0.0.5", "Internet", "22"), "10.0.0.4", ""));
+    }
+
+    @Test
+    void aRangeIsAnUnknownPartOfTheNetworkAndOfTheInternet() {
+        azure2018.doesNotKnow(
+                behind(of("Inbound", "Deny", "10.0.1.0/24", "*", "3128")), Reason.RANGE_UNRESOLVED, GROUP);
+        azure2018.doesNotKnow(
+                behind(of("Outbound", "Deny", "*", "52.1.2.0/24", "443")), Reason.RANGE_UNRESOLVED, GROUP);
+        azure2018.passes(behind(of("Inbound", "Allow", "10.0.1.0/24", "*", "3128")));
+    }
+
+    private static TestEvidence with(SecurityRule rule, String... addresses) {
+        return behind(rule)
+                .nic(
+                        "nic-1",
+                        new NetworkInterface(
+                                reference(AnId.nsg("nsg-1")),
+                                Stream.of(addresses)
+                                        .map(it -> ipConfiguration(reference(SUBNET))
+                                                .address(it.isEmpty() ? null : it)
+                                                .build())
+                                        .toList()));
     }
 
     private static Map<String, String> tags() {
