@@ -70,10 +70,7 @@ final class NothingLost implements Oracle {
 
     private static Optional<String> whyNotServed(World world, TopicRecord hint, String target) {
         Row row = world.rows().get(target);
-        if (confirmed(world, target)
-                        .filter(it -> !it.isBefore(hint.at().minus(GRAIN)))
-                        .isPresent()
-                && world.rebuiltAt().filter(it -> hint.at().isBefore(it)).isPresent()) {
+        if (rebuiltSince(world, hint, target, row)) {
             return Optional.empty();
         }
         if (row == null) {
@@ -85,6 +82,18 @@ final class NothingLost implements Oracle {
         boolean readAfter =
                 row.readAt().filter(it -> !it.isBefore(hint.at().minus(GRAIN))).isPresent();
         return readAfter ? Optional.empty() : Optional.of("no reading began after it, the last one " + row.readAt());
+    }
+
+    /// A database that was replaced forgets hints of before. What it hears before it knows the subscription it leaves to
+    /// the lists that make it known: of a resource that is in none of them it then has no row.
+    private static boolean rebuiltSince(World world, TopicRecord hint, String target, Row row) {
+        boolean listedAfter = confirmed(world, target)
+                .filter(it -> !it.isBefore(hint.at().minus(GRAIN)))
+                .isPresent();
+        return listedAfter
+                && world.rebuiltAt()
+                        .filter(it -> row == null || hint.at().isBefore(it))
+                        .isPresent();
     }
 
     /// A complete reading of the list that the resource would be in.

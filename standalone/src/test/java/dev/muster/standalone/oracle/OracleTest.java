@@ -88,6 +88,24 @@ class OracleTest {
 
             assertThat(new NothingLost().judge(world.world())).isEmpty();
         }
+
+        @Test
+        void notOfAHintAfterTheDatabaseWasReplacedWhoseResourceNoLaterListShows() {
+            world.rows.remove(BAD.lower());
+            world.rebuiltAt = Optional.of(NOW.minus(Duration.ofHours(2)));
+            world.rounds.put("aaaaaaaa-0000-0000-0000-000000000001|microsoft.compute/virtualmachines", NOW);
+
+            assertThat(new NothingLost().judge(world.world())).isEmpty();
+        }
+
+        @Test
+        void whenNoReadingBeganAfterAHintThatCameAfterTheDatabaseWasReplaced() {
+            world.rows.put(GOOD.lower(), new Row(GOOD.lower(), 10, 11, Optional.of(NOW.minus(Duration.ofHours(1)))));
+            world.rebuiltAt = Optional.of(NOW.minus(Duration.ofHours(2)));
+            world.rounds.put("aaaaaaaa-0000-0000-0000-000000000001|microsoft.compute/virtualmachines", NOW);
+
+            complains(new NothingLost(), "no reading began after it");
+        }
     }
 
     @Nested
