@@ -135,6 +135,7 @@ class ReporterIT {
         assertThat(cause.path("kind").asString()).isEqualTo("vault");
         assertThat(cause.path("group").asString()).isEqualTo("protection");
         assertThat(cause.path("vms").asInt()).isEqualTo(2);
+        assertThat(cause.path("freed").asInt()).isEqualTo(2);
         assertThat(cause.path("severity").asString()).isEqualTo("critical");
         assertThat(cause.path("statuses").path("unprotected").asInt()).isEqualTo(2);
     }
@@ -352,7 +353,7 @@ class ReporterIT {
     }
 
     @Test
-    void causesAreListedWorstFirst() {
+    void causesAreListedByWhatTheirRepairFrees() {
         JsonNode causes = reporter.json("/api/v1/causes");
         assertThat(texts(causes, "group")).containsExactly("protection", "agent", "agent");
         assertThat(texts(causes, "outcome")).containsExactly("fail", "fail", "unknown");

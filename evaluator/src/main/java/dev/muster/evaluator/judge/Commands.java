@@ -35,6 +35,7 @@ final class Commands {
 
     private final MirroredEvidence evidence;
     private final Instant at;
+    private final Map<String, Optional<ResourceId>> nearest = new HashMap<>();
 
     Commands(MirroredEvidence evidence, Instant at) {
         this.evidence = evidence;
@@ -66,7 +67,7 @@ final class Commands {
         region.ifPresent(it -> values.put("REGION", it));
         values.put("DD_MM_YYYY", DAY.format(at.plus(KEEP_DAYS, ChronoUnit.DAYS)));
         values.put("POLICY", DEFAULT_POLICY);
-        region.flatMap(this::nearestVault).ifPresent(it -> putVault(it, values));
+        region.flatMap(it -> nearest.computeIfAbsent(it, this::nearestVault)).ifPresent(it -> putVault(it, values));
         // Of several items the command is shown for the first.
         result.judgement().about().reversed().forEach(it -> put(it, values));
         values.putAll(result.judgement().names());

@@ -19,7 +19,9 @@ import dev.muster.evaluator.core.document.VirtualNetwork;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The evidence about one machine, read out of the mirror.
@@ -32,6 +34,7 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
     private final MachineFacts machine;
     private final ItemFacts items;
     private final CompletenessFacts completeness;
+    private final Map<String, List<FoundVault>> vaults = new HashMap<>();
 
     /// @param row of the machine, not gone
     MirroredEvidence(Row row, ResourceId vm, MirrorView mirror, Documents documents, MaximumAges ages, Instant at) {
@@ -152,6 +155,11 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
 
     @Override
     public List<FoundVault> vaultsIn(String region) {
+        return vaults.computeIfAbsent(region, this::findVaults);
+    }
+
+    /// A region may have hundreds of vaults, and several rules ask for them.
+    private List<FoundVault> findVaults(String region) {
         String tenant = row.tenant();
         return tenant == null
                 ? List.of()

@@ -63,6 +63,9 @@ public record ListScope(String scope, String kind, String column, String within,
 
     /// Like [#of], empty for what is no list that we read.
     public static Optional<ListScope> find(NodeId node) {
+        if (node.resource().isPresent()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(of(node));
         } catch (IllegalArgumentException e) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One page of the list of causes, worst first.
+/// One page of the list of causes, the repair that frees most VMs first.
 ///
 /// @param kinds kinds of causes, any when empty
 /// @param groups alert groups, any when empty
@@ -21,7 +21,7 @@ public record CauseSearch(
         Set<String> kinds, Set<String> groups, Set<Severity> severities, Optional<ListPlace> after, int limit) {
 
     /// The only order of this list.
-    public static final String ORDER = "worst";
+    public static final String ORDER = "freed";
 
     public CauseSearch {
         kinds = Set.copyOf(kinds);
@@ -39,11 +39,12 @@ public record CauseSearch(
         return ListPage.of(matching, ListPlace.comparator(false), after, limit);
     }
 
-    /// In the order of [CauseCount#WORST_FIRST].
+    /// In the order of [CauseCount#MOST_FREED_FIRST].
     private static ListPlace place(CauseCount it) {
         String rank = String.format(
                 Locale.ROOT,
-                "%d %d %010d",
+                "%010d %d %d %010d",
+                Integer.MAX_VALUE - it.freed(),
                 it.severity().compareTo(Severity.CRITICAL),
                 it.outcome().compareTo(Outcome.FAIL),
                 Integer.MAX_VALUE - it.vms());

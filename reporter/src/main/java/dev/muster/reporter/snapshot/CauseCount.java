@@ -12,8 +12,11 @@ import java.util.TreeSet;
 /// How many VMs one cause explains within one alert group; each VM counts once.
 public final class CauseCount {
 
-    /// Most severe first, failing before unknown, then by number of VMs.
-    public static final Comparator<CauseCount> WORST_FIRST = Comparator.comparing(CauseCount::severity)
+    /// The repair that frees most VMs first; among equals the most severe, failing before unknown, then by number of
+    /// VMs.
+    public static final Comparator<CauseCount> MOST_FREED_FIRST = Comparator.comparingInt(CauseCount::freed)
+            .reversed()
+            .thenComparing(CauseCount::severity)
             .thenComparing(CauseCount::outcome)
             .thenComparing(Comparator.comparingInt(CauseCount::vms).reversed())
             .thenComparing(it -> it.cause().id())
@@ -25,6 +28,7 @@ public final class CauseCount {
     private Set<String> reasons = Set.of();
     private CauseRef worst;
     private int vms;
+    private int freed;
 
     CauseCount(CauseRef first) {
         this.cause = first.cause();
@@ -32,15 +36,18 @@ public final class CauseCount {
         this.worst = first;
     }
 
-    void add(CauseRef ref, VmStatus status) {
+    void add(CauseRef ref, VmEntry vm) {
         if (ref.isWorseThan(worst)) {
             worst = ref;
         }
         if (!reasons.contains(ref.reason())) {
             reasons = with(ref.reason());
         }
-        byStatus.add(status, 1);
+        byStatus.add(vm.status(), 1);
         vms++;
+        if (vm.isFreedBy(cause)) {
+            freed++;
+        }
     }
 
     private Set<String> with(String reason) {
@@ -71,6 +78,11 @@ public final class CauseCount {
     /// Number of VMs.
     public int vms() {
         return vms;
+    }
+
+    /// Number of its VMs that nothing else keeps from being protected.
+    public int freed() {
+        return freed;
     }
 
     /// Number of its VMs that have a status.

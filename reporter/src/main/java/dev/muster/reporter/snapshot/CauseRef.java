@@ -12,6 +12,11 @@ import dev.muster.contract.Severity;
 /// @param reason reason word of the worst finding
 public record CauseRef(Cause cause, String group, Severity severity, Outcome outcome, String reason) {
 
+    /// Whether it can make a status worse than protected (architecture: severity critical, high or medium).
+    boolean stands() {
+        return severity.compareTo(Severity.MEDIUM) <= 0;
+    }
+
     boolean isWorseThan(CauseRef other) {
         int bySeverity = severity.compareTo(other.severity);
         return bySeverity != 0 ? bySeverity < 0 : outcome.compareTo(other.outcome) < 0;

@@ -46,7 +46,7 @@ public final class Census {
             explain(vm, byCause, series);
         }
         ruleSet.rules().forEach(rule -> rules.add(count(rule, byOutcomes)));
-        causes = byCause.values().stream().sorted(CauseCount.WORST_FIRST).toList();
+        causes = byCause.values().stream().sorted(CauseCount.MOST_FREED_FIRST).toList();
         causeSeriesTotal = series.size();
         causeSeries = series.entrySet().stream()
                 .map(it -> it.getKey().counted(it.getValue()))
@@ -83,7 +83,7 @@ public final class Census {
     private static void explain(VmEntry vm, Map<CauseKey, CauseCount> byCause, Map<SeriesKey, Integer> series) {
         for (CauseRef ref : vm.causes()) {
             byCause.computeIfAbsent(new CauseKey(ref.cause(), ref.group()), key -> new CauseCount(ref))
-                    .add(ref, vm.status());
+                    .add(ref, vm);
             series.merge(new SeriesKey(ref.cause(), ref.group(), vm.status(), ref.severity()), 1, Integer::sum);
         }
     }
@@ -161,7 +161,7 @@ public final class Census {
         return failing;
     }
 
-    /// By cause and alert group, worst first.
+    /// By cause and alert group, the repair that frees most VMs first.
     public List<CauseCount> causes() {
         return causes;
     }

@@ -71,6 +71,15 @@ public record VmEntry(
                 causes.equals(other.causes) ? other.causes : causes);
     }
 
+    /// Whether the repair of one cause would leave nothing in the way of its protection. Findings of low severity stand
+    /// in nobody's way; an unjudged machine is not known to be freed by anything.
+    public boolean isFreedBy(Cause cause) {
+        return judged
+                && status != VmStatus.PROTECTED
+                && causes.stream().anyMatch(it -> it.stands() && it.cause().equals(cause))
+                && causes.stream().noneMatch(it -> it.stands() && !it.cause().equals(cause));
+    }
+
     /// Age of the newest evidence.
     public Optional<Instant> observedAt() {
         return instant(observedMillis);

@@ -59,15 +59,46 @@ class CensusTest {
     }
 
     @Test
-    void causesStandWorstFirst() {
+    void theRepairThatFreesMostVmsStandsFirstAndAmongEqualsTheMostSevere() {
+        CauseRef medium = cause("/medium", "vault", "g", Severity.MEDIUM);
+        CauseRef critical = cause("/critical", "vault", "g", Severity.CRITICAL);
         Census census = census(
-                judged("a", VmStatus.MISCONFIGURED, "PF", cause("/low", "vault", "g", Severity.LOW)),
-                judged("b", VmStatus.MISCONFIGURED, "PF", cause("/low", "vault", "g", Severity.LOW)),
-                judged("c", VmStatus.MISCONFIGURED, "PF", cause("/few", "vault", "g", Severity.CRITICAL)),
-                judged("d", VmStatus.MISCONFIGURED, "PF", cause("/many", "vault", "g", Severity.CRITICAL)),
-                judged("e", VmStatus.MISCONFIGURED, "PF", cause("/many", "vault", "g", Severity.CRITICAL)));
+                judged("a", VmStatus.MISCONFIGURED, "PF", medium),
+                judged("b", VmStatus.MISCONFIGURED, "PF", medium),
+                judged("c", VmStatus.UNPROTECTED, "FP", critical),
+                judged("d", VmStatus.UNPROTECTED, "FP", cause("/high", "vault", "g", Severity.HIGH)));
 
-        assertThat(census.causes()).extracting(it -> it.cause().id()).containsExactly("/many", "/few", "/low");
+        assertThat(census.causes()).extracting(it -> it.cause().id()).containsExactly("/medium", "/critical", "/high");
+        assertThat(census.causes()).extracting(CauseCount::freed).containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void aVmWithTwoCausesIsFreedByNeitherAlone() {
+        CauseRef vault = cause(VAULT, "vault", "protection", Severity.CRITICAL);
+        CauseRef agent = cause("/vm", "vm", "agent", Severity.HIGH);
+        Census census = census(judged("a", VmStatus.UNPROTECTED, "FF", vault, agent));
+
+        assertThat(census.causes()).extracting(CauseCount::freed).containsExactly(0, 0);
+    }
+
+    @Test
+    void oneCauseOfTwoGroupsFreesItsVmAndALowFindingBesideItStandsInNobodysWay() {
+        CauseRef protection = cause(VAULT, "vault", "protection", Severity.CRITICAL);
+        CauseRef restore = cause(VAULT, "vault", "restore", Severity.HIGH);
+        CauseRef low = cause("/vm", "vm", "agent", Severity.LOW);
+        Census census = census(judged("a", VmStatus.UNPROTECTED, "FF", protection, restore, low));
+
+        assertThat(census.causes()).extracting(CauseCount::group).containsExactly("protection", "restore", "agent");
+        assertThat(census.causes()).extracting(CauseCount::freed).containsExactly(1, 1, 0);
+    }
+
+    @Test
+    void nothingFreesAVmThatIsProtectedOrWasNeverJudged() {
+        CauseRef low = cause(VAULT, "vault", "g", Severity.LOW);
+        Census census = census(judged("a", VmStatus.PROTECTED, "PF", low));
+
+        assertThat(census.causes()).extracting(CauseCount::freed).containsExactly(0);
+        assertThat(Vms.neverJudged("b").isFreedBy(low.cause())).isFalse();
     }
 
     @Test

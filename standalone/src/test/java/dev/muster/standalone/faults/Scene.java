@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class Scene {
 
     private static final int VMS = 5;
-    private static final Duration BUILT = Duration.ofSeconds(60);
+    private static final Duration BUILT = Duration.ofMinutes(3);
     private static final Duration DELIVERED = Duration.ofSeconds(60);
 
     private final Stage stage;

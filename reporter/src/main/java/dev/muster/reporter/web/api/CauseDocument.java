@@ -13,7 +13,8 @@ import java.util.SortedSet;
 /// @param severity the worst
 /// @param outcome `fail` or `unknown`
 /// @param vms number of VMs, each counted once
-/// @param statuses the same by status, without zeros
+/// @param freed number of those that nothing else keeps from being protected
+/// @param statuses all of them by status, without zeros
 /// @param reasons reason words
 record CauseDocument(
         String cause,
@@ -22,6 +23,7 @@ record CauseDocument(
         String severity,
         String outcome,
         int vms,
+        int freed,
         Map<String, Integer> statuses,
         SortedSet<String> reasons) {
 
@@ -39,6 +41,7 @@ record CauseDocument(
                 count.severity().word(),
                 count.outcome().word(),
                 count.vms(),
+                count.freed(),
                 statuses,
                 count.reasons());
     }

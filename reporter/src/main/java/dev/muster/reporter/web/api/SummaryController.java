@@ -48,7 +48,7 @@ final class SummaryController {
     /// @param judged VMs with a verdict; the sum of `statuses`
     /// @param byOlderRules judged VMs that wait to be judged by the active rule set; they are not in `rules`
     /// @param owners by name, the VMs that nobody owns included
-    /// @param causes worst first, at most 100; all of them at `/api/v1/causes`
+    /// @param causes the repair that frees most VMs first, at most 100; all of them at `/api/v1/causes`
     /// @param causesTotal number of all causes
     record Summary(
             Instant asOf,

@@ -21,7 +21,7 @@ import java.util.Map;
 /// @param bar statuses of judged VMs
 /// @param tiles one per status
 /// @param progress of the first inventory
-/// @param causes that concern several VMs, worst first
+/// @param causes that concern several VMs, the repair that frees most VMs first
 /// @param single causes that concern one VM each, added up by group
 /// @param rules that fail for any VM or are unknown for any, worst first
 /// @param subscriptions those with the most failing VMs first
@@ -151,6 +151,7 @@ public record Overview(
                 worst.merge(key, count.severity(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
             return vms.entrySet().stream()
+                    .sorted(Comparator.comparing(it -> worst.getOrDefault(it.getKey(), Severity.INFO)))
                     .map(it -> new SingleCauses(
                             it.getKey().getFirst(),
                             its(it.getKey().getFirst()),

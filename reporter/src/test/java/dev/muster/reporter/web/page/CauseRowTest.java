@@ -39,6 +39,7 @@ class CauseRowTest {
             assertThat(it.vms()).isEqualTo("2");
             assertThat(it.severity()).isEqualTo("critical");
             assertThat(it.group()).isEqualTo("protection, vault");
+            assertThat(it.frees()).isEqualTo("frees 2");
         });
     }
 }
