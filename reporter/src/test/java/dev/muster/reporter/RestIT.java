@@ -333,6 +333,29 @@ class RestIT {
                 .isEmpty();
         assertThat(reporter.json("/api/v1/subjects?subscription=" + SUB_B).path("items"))
                 .isEmpty();
+        assertThat(reporter.json("/api/v1/subjects?kind=vault").path("total").asInt())
+                .isEqualTo(1);
+        assertThat(reporter.json("/api/v1/subjects?kind=policy,protected-item").path("items"))
+                .isEmpty();
+        assertThat(reporter.json("/api/v1/subjects?kind=vault&finding=unused-policy")
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void subjectsWithoutAMachineAreCountedInTheSummaryOfToday() {
+        JsonNode subjects = reporter.json("/api/v1/summary").path("subjects");
+        assertThat(subjects.path("unused-vault").asInt()).isEqualTo(1);
+        assertThat(subjects.path("orphaned-item").asInt(-1)).isZero();
+        assertThat(reporter.json("/api/v1/summary?subscription=" + SUB_B)
+                        .path("subjects")
+                        .path("unused-vault")
+                        .asInt(-1))
+                .isZero();
+        assertThat(reporter.json("/api/v1/summary?asOf=" + before(Duration.ofMinutes(20)))
+                        .path("subjects")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

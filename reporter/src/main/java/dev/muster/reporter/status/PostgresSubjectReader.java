@@ -1,9 +1,12 @@
 package dev.muster.reporter.status;
 
 import dev.muster.reporter.database.PublishedDatabase;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Reads subjects without a machine from the published view.
 final class PostgresSubjectReader implements SubjectReader {
@@ -14,6 +17,10 @@ final class PostgresSubjectReader implements SubjectReader {
               WHERE (:all OR subscription_id = ANY (:subscriptions)) AND (:any OR finding = ANY (:findings)))
             SELECT s.*, (SELECT count(*) FROM subject) AS total FROM subject s
             WHERE resource_id COLLATE "C" > :after COLLATE "C" ORDER BY resource_id COLLATE "C" LIMIT :limit""";
+
+    private static final String COUNTS = """
+            SELECT subscription_id, finding, count(*)::int AS subjects FROM published.lone_subject
+            GROUP BY subscription_id, finding""";
 
     private final PublishedDatabase database;
 
@@ -28,7 +35,7 @@ final class PostgresSubjectReader implements SubjectReader {
                 .param("all", wanted.subscriptions().isEmpty())
                 .param("subscriptions", wanted.subscriptions().orElse(Set.of()).toArray(String[]::new))
                 .param("any", wanted.findings().isEmpty())
-                .param("findings", wanted.findings().toArray(String[]::new))
+                .param("findings", wanted.findings().orElse(Set.of()).toArray(String[]::new))
                 .param("after", wanted.after().orElse(""))
                 .param("limit", wanted.limit() + 1)
                 .query((row, number) -> {
@@ -48,5 +55,16 @@ final class PostgresSubjectReader implements SubjectReader {
         List<Subject> shown = more ? found.subList(0, wanted.limit()) : found;
         return new SubjectPage(
                 shown, total[0], more ? Optional.of(shown.getLast().resourceId()) : Optional.empty());
+    }
+
+    @Override
+    public Map<String, Map<String, Integer>> count() {
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
+        return database.read(client -> {
+            client.sql(COUNTS)
+                    .query(row -> counts.computeIfAbsent(row.getString("subscription_id"), id -> new TreeMap<>())
+                            .put(row.getString("finding"), row.getInt("subjects")));
+            return counts;
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.reporter.status;
 import dev.muster.reporter.database.PublishedDatabase;
 import dev.muster.reporter.database.PublishedFunctions;
 import dev.muster.reporter.snapshot.TagWords;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +33,11 @@ class StatusConfiguration {
     @Bean
     SubjectReader subjectReader(PublishedDatabase database) {
         return new PostgresSubjectReader(database);
+    }
+
+    @Bean
+    SubjectCensus subjectCensus(SubjectReader subjects, Clock clock) {
+        return new SubjectCensus(subjects, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.muster.reporter.status;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads vaults, policies and items that no machine stands behind.
 public interface SubjectReader {
 
+    /// What may be wrong with them.
+    List<String> FINDINGS = List.of("unused-vault", "unused-policy", "orphaned-item");
+
     SubjectPage list(Wanted wanted);
 
+    /// How many there are of each finding, by lower-cased subscription.
+    Map<String, Map<String, Integer>> count();
+
     /// @param subscriptions lower-cased ids, empty for all
-    /// @param findings words such as `unused-vault`, empty for all
+    /// @param findings words of [#FINDINGS], empty for all
     /// @param after lower-cased id behind which to continue
-    record Wanted(Optional<Set<String>> subscriptions, Set<String> findings, Optional<String> after, int limit) {}
+    record Wanted(Optional<Set<String>> subscriptions, Optional<Set<String>> findings, Optional<String> after, int limit) {}
 
     /// @param resourceId lower-cased
     /// @param kind lower-cased resource type

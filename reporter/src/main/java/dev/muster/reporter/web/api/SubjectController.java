@@ -8,8 +8,11 @@ import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.Paging;
 import dev.muster.reporter.web.Parameters;
 import dev.muster.reporter.web.VmListRequest;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -23,7 +26,8 @@ final class SubjectController {
 
     private static final int LIMIT = 100;
     private static final String LIST = "subjects";
-    private static final List<String> FINDINGS = List.of("unused-vault", "unused-policy", "orphaned-item");
+    private static final Map<String, String> KINDS =
+            Map.of("vault", "unused-vault", "policy", "unused-policy", "protected-item", "orphaned-item");
 
     private final CurrentSnapshot snapshots;
     private final SubjectReader subjects;
@@ -37,14 +41,32 @@ final class SubjectController {
 
     @GetMapping("/api/v1/subjects")
     ResponseEntity<Subjects> list(@RequestParam MultiValueMap<String, String> given) {
-        Parameters parameters = Parameters.of(given, "subscription", "finding", "limit", Paging.NEXT);
+        Parameters parameters = Parameters.of(given, "subscription", "kind", "finding", "limit", Paging.NEXT);
         SubjectPage page = subjects.list(new Wanted(
                 SubscriptionConditions.read(parameters, snapshots.reach()),
-                parameters.several("finding", it -> Optional.of(it).filter(FINDINGS::contains), FINDINGS),
+                findings(parameters),
                 paging.after(LIST, parameters, Optional::of),
                 parameters.number("limit", 1, VmListRequest.MOST, LIMIT)));
         String next = page.next().map(it -> paging.token(LIST, parameters, it)).orElse(null);
         return Page.withLink(next).body(new Subjects(page.total(), Page.EXACT, page.subjects(), next));
+    }
+
+    /// Each kind has one finding, so a kind and another kind's finding are nothing together.
+    private static Optional<Set<String>> findings(Parameters parameters) {
+        Set<String> kinds = parameters.several(
+                "kind",
+                it -> Optional.ofNullable(KINDS.get(it)),
+                KINDS.keySet().stream().sorted().toList());
+        Set<String> findings = parameters.several(
+                "finding",
+                it -> Optional.of(it).filter(SubjectReader.FINDINGS::contains),
+                SubjectReader.FINDINGS);
+        if (kinds.isEmpty() || findings.isEmpty()) {
+            return Optional.of(kinds.isEmpty() ? findings : kinds).filter(it -> !it.isEmpty());
+        }
+        Set<String> both = new HashSet<>(kinds);
+        both.retainAll(findings);
+        return Optional.of(both);
     }
 
     /// @param items by resource id

@@ -7,7 +7,6 @@ import dev.muster.reporter.web.CurrentSnapshot;
 import dev.muster.reporter.web.Paging;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +46,7 @@ final class SubjectPageController {
     ModelAndView subjects(@RequestParam MultiValueMap<String, String> given) {
         View view = views.ofToday("/subjects", given, Paging.NEXT);
         Optional<String> after = paging.after(LIST, view.parameters(), Optional::of);
-        SubjectPage page = subjects.list(new Wanted(snapshots.reach().subscriptions(), Set.of(), after, LIMIT));
+        SubjectPage page = subjects.list(new Wanted(snapshots.reach().subscriptions(), Optional.empty(), after, LIMIT));
         return new ModelAndView(
                 "subjects",
                 Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.reporter.status;
+
+import org.jspecify.annotations.NullMarked;
