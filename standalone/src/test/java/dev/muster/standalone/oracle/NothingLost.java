@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Invariant 1: what was answered 2xx is on the topic or in quarantine, was taken from there, and led to a look at the
 /// resource that began after it.
@@ -86,7 +87,7 @@ final class NothingLost implements Oracle {
 
     /// A database that was replaced forgets hints of before. What it hears before it knows the subscription it leaves to
     /// the lists that make it known: of a resource that is in none of them it then has no row.
-    private static boolean rebuiltSince(World world, TopicRecord hint, String target, Row row) {
+    private static boolean rebuiltSince(World world, TopicRecord hint, String target, @Nullable Row row) {
         boolean listedAfter = confirmed(world, target)
                 .filter(it -> !it.isBefore(hint.at().minus(GRAIN)))
                 .isPresent();
