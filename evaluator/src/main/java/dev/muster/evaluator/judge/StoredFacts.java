@@ -7,10 +7,13 @@ import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns rows of the mirror into facts. Rows that are found, or suspected to be gone, say what their document says;
-/// gone, unreadable, unread and stale ones are missing with what explains it.
+/// gone, unreadable, unread and stale ones are missing with what explains it. Made for one verdict: a dozen rules ask for
+/// the same disk, and it is decoded once.
 final class StoredFacts {
 
     static final String GONE = "gone";
@@ -20,6 +23,7 @@ final class StoredFacts {
     private final Documents documents;
     private final Freshness freshness;
     private final Causes causes;
+    private final Map<Asked, Fact<?>> told = new HashMap<>();
 
     StoredFacts(MirrorView mirror, Documents documents, Freshness freshness) {
         this.mirror = mirror;
@@ -30,12 +34,12 @@ final class StoredFacts {
 
     /// The document of a resource that many machines share.
     <T> Fact<T> shared(ResourceId id, String what, Class<T> type) {
-        return stored(id, what, json -> documents.shared(type, json));
+        return once(id, what, type, json -> documents.shared(type, json));
     }
 
     /// The document of a resource that belongs to one machine alone.
     <T> Fact<T> own(ResourceId id, String what, Class<T> type) {
-        return stored(id, what, json -> documents.own(type, json));
+        return once(id, what, type, json -> documents.own(type, json));
     }
 
     /// The answer to a question, which explains itself by what it is about.
@@ -73,8 +77,10 @@ final class StoredFacts {
                 .orElse(known));
     }
 
-    private <T> Fact<T> stored(ResourceId id, String what, Decoder<T> decoder) {
-        return stored(NodeId.of(id), id, what, decoder);
+    @SuppressWarnings("unchecked") // the type is part of the key
+    private <T> Fact<T> once(ResourceId id, String what, Class<T> type, Decoder<T> decoder) {
+        return (Fact<T>)
+                told.computeIfAbsent(new Asked(id, what, type), it -> stored(NodeId.of(id), id, what, decoder));
     }
 
     private <T> Fact<T> stored(NodeId node, ResourceId id, String what, Decoder<T> decoder) {
@@ -87,6 +93,8 @@ final class StoredFacts {
     private <T> Fact<T> stillFresh(Row row, ResourceId id, String what, Decoder<T> decoder) {
         return fresh(known(row, id, what, decoder), row, id, what);
     }
+
+    private record Asked(ResourceId id, String what, Class<?> type) {}
 
     @FunctionalInterface
     interface Decoder<T> {
