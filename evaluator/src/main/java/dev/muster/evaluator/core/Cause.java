@@ -49,7 +49,14 @@ public record Cause(String id, CauseKind kind) implements Comparable<Cause> {
             case Kinds.NETWORK_SECURITY_GROUP -> CauseKind.NSG;
             case Kinds.NETWORK_INTERFACE -> CauseKind.NIC;
             case Kinds.VIRTUAL_NETWORK, Kinds.SUBNET -> CauseKind.VNET;
+            case Kinds.ROUTE_TABLE -> CauseKind.ROUTE_TABLE;
+            case Kinds.KEY_VAULT -> CauseKind.KEY_VAULT;
+            case Kinds.DISK_ENCRYPTION_SET -> CauseKind.ENCRYPTION_SET;
+            case Kinds.STORAGE_ACCOUNT -> CauseKind.STORAGE_ACCOUNT;
             case Kinds.VIRTUAL_MACHINE -> CauseKind.VM;
+            case Kinds.RESTORE_POINT_COLLECTION -> CauseKind.RESTORE_POINTS;
+            case Kinds.PUBLIC_ADDRESS -> CauseKind.PUBLIC_ADDRESS;
+            case Kinds.DISK -> CauseKind.DISK;
             default -> CauseKind.OTHER;
         };
     }

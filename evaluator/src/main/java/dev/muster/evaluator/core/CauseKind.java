@@ -11,9 +11,16 @@ public enum CauseKind {
     POLICY("policy"),
     VNET("vnet"),
     NSG("nsg"),
+    ROUTE_TABLE("route-table"),
+    KEY_VAULT("key-vault"),
+    ENCRYPTION_SET("encryption-set"),
+    STORAGE_ACCOUNT("storage-account"),
     NIC("nic"),
     ITEM("item"),
     VM("vm"),
+    RESTORE_POINTS("restore-points"),
+    PUBLIC_ADDRESS("public-address"),
+    DISK("disk"),
     OTHER("other");
 
     private final String word;

@@ -23,7 +23,18 @@ class CauseTest {
                 Arguments.of(AnId.nic("n"), CauseKind.NIC),
                 Arguments.of(AnId.nsg("n"), CauseKind.NSG),
                 Arguments.of(AnId.subnet("n", "s"), CauseKind.VNET),
+                Arguments.of(inGroup("microsoft.network/routetables/r"), CauseKind.ROUTE_TABLE),
+                Arguments.of(inGroup("microsoft.keyvault/vaults/k"), CauseKind.KEY_VAULT),
+                Arguments.of(inGroup("microsoft.compute/diskencryptionsets/e"), CauseKind.ENCRYPTION_SET),
+                Arguments.of(inGroup("microsoft.storage/storageaccounts/a"), CauseKind.STORAGE_ACCOUNT),
+                Arguments.of(inGroup("microsoft.compute/restorepointcollections/c"), CauseKind.RESTORE_POINTS),
+                Arguments.of(inGroup("microsoft.network/publicipaddresses/p"), CauseKind.PUBLIC_ADDRESS),
+                Arguments.of(inGroup("microsoft.compute/disks/d"), CauseKind.DISK),
                 Arguments.of(ResourceId.parse("/subscriptions/s/providers/x/y/z"), CauseKind.OTHER));
+    }
+
+    private static ResourceId inGroup(String resource) {
+        return ResourceId.parse("/subscriptions/s/resourcegroups/g/providers/" + resource);
     }
 
     @ParameterizedTest

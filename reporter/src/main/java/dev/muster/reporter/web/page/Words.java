@@ -66,7 +66,9 @@ final class Words {
             case "vnet" -> "virtual network";
             case "item" -> "protected item";
             case "policy" -> "backup policy";
-            default -> word;
+            case "public-address" -> "public IP address";
+            case "encryption-set" -> "disk encryption set";
+            default -> word.replace('-', ' ');
         };
     }
 
