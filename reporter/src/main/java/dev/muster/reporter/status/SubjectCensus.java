@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Counts what no machine stands behind, for the summary, which is asked often: at most one query in half a minute. While
+/// Counts what no machine stands behind, for the summary, which is asked often: at most one query in half a minute.
+/// While
 /// the database is away the last numbers stand.
 public final class SubjectCensus {
 

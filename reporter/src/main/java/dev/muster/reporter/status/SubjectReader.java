@@ -21,7 +21,8 @@ public interface SubjectReader {
     /// @param subscriptions lower-cased ids, empty for all
     /// @param findings words of [#FINDINGS], empty for all
     /// @param after lower-cased id behind which to continue
-    record Wanted(Optional<Set<String>> subscriptions, Optional<Set<String>> findings, Optional<String> after, int limit) {}
+    record Wanted(
+            Optional<Set<String>> subscriptions, Optional<Set<String>> findings, Optional<String> after, int limit) {}
 
     /// @param resourceId lower-cased
     /// @param kind lower-cased resource type

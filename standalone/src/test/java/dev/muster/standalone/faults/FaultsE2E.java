@@ -47,6 +47,9 @@ class FaultsE2E {
                 System.out.println(verdict.words());
             }
             assertThat(holds).as(verdict.words()).isTrue();
+        } catch (Exception e) {
+            System.out.printf("[faults] %s was not played to its end: %s%n", row.name(), e.getMessage());
+            throw e;
         } finally {
             if (!holds) {
                 leave(row.home());

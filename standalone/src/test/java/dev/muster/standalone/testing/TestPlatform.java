@@ -30,7 +30,7 @@ public final class TestPlatform implements ParameterResolver, AfterAllCallback {
     public static final String FAULTS = "faults";
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestPlatform.class);
-    private static final Duration FIRST_INVENTORY = Duration.ofSeconds(60);
+    private static final Duration FIRST_INVENTORY = Duration.ofMinutes(3);
     private static final Duration SWEPT = Duration.ofSeconds(60);
 
     /// What stories use.

@@ -49,7 +49,10 @@ final class ApiParameters {
             Described.number("limit", "Most items on the page."),
             Described.one("next", "The value of `next` from the page before, with the same conditions.", List.of()),
             Described.time("asOf", "Answer as of this time, as it was recorded then."),
-            Described.several("kind", "Kinds of causes, such as `vault`; of subjects `vault`, `policy` or `protected-item`.", List.of()),
+            Described.several(
+                    "kind",
+                    "Kinds of causes, such as `vault`; of subjects `vault`, `policy` or `protected-item`.",
+                    List.of()),
             Described.several("group", "Alert groups, such as `protection`.", List.of()),
             Described.several("severity", "Severities.", words(Severity.values())),
             Described.time("from", "Begin of the span, 30 days before its end when nothing is said."),

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /api/v1/causes`: what explains failing and unknown rules, the repair that frees most VMs first, of all VMs or of
+/// `GET /api/v1/causes`: what explains failing and unknown rules, the repair that frees most VMs first, of all VMs or
+/// of
 /// those that fulfil conditions.
 @RestController
 final class CauseController {

@@ -58,9 +58,7 @@ final class SubjectController {
                 it -> Optional.ofNullable(KINDS.get(it)),
                 KINDS.keySet().stream().sorted().toList());
         Set<String> findings = parameters.several(
-                "finding",
-                it -> Optional.of(it).filter(SubjectReader.FINDINGS::contains),
-                SubjectReader.FINDINGS);
+                "finding", it -> Optional.of(it).filter(SubjectReader.FINDINGS::contains), SubjectReader.FINDINGS);
         if (kinds.isEmpty() || findings.isEmpty()) {
             return Optional.of(kinds.isEmpty() ? findings : kinds).filter(it -> !it.isEmpty());
         }
