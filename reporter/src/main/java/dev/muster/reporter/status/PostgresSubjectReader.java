@@ -61,9 +61,10 @@ final class PostgresSubjectReader implements SubjectReader {
     public Map<String, Map<String, Integer>> count() {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         return database.read(client -> {
-            client.sql(COUNTS)
-                    .query(row -> counts.computeIfAbsent(row.getString("subscription_id"), id -> new TreeMap<>())
-                            .put(row.getString("finding"), row.getInt("subjects")));
+            client.sql(COUNTS).query(row -> {
+                counts.computeIfAbsent(row.getString("subscription_id"), id -> new TreeMap<>())
+                        .put(row.getString("finding"), row.getInt("subjects"));
+            });
             return counts;
         });
     }
