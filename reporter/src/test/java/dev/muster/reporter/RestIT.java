@@ -335,7 +335,8 @@ class RestIT {
                 .isEmpty();
         assertThat(reporter.json("/api/v1/subjects?kind=vault").path("total").asInt())
                 .isEqualTo(1);
-        assertThat(reporter.json("/api/v1/subjects?kind=policy,protected-item").path("items"))
+        assertThat(reporter.json("/api/v1/subjects?kind=policy&kind=protected-item")
+                        .path("items"))
                 .isEmpty();
         assertThat(reporter.json("/api/v1/subjects?kind=vault&finding=unused-policy")
                         .path("items"))
