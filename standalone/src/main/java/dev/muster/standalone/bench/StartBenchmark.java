@@ -28,7 +28,8 @@ public final class StartBenchmark {
     private static final int RUNS = 5;
     private static final Duration IDLE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> FLAGS = List.of("-XX:MaxRAM=768m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS =
+            List.of("-XX:MaxRAM=768m", "-XX:InitialRAMPercentage=10", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final Map<Service, List<String>> NEEDED = Map.of(
             Service.INGEST,
                     List.of("--muster.ingest.allow-anonymous=true", "--muster.kafka.bootstrap-servers=127.0.0.1:1"),
