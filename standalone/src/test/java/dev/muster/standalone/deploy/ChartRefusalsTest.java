@@ -131,6 +131,23 @@ class ChartRefusalsTest {
                 .hasMessageContaining("muster.ingest.upload-timeout");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ingest, muster.ingest.upload-timeout, soon, ms|s|m|h",
+        "ingest, muster.ingest.bytes-in-flight, 16 megabytes, KB|MB|GB",
+        "ingest, muster.ingest.allow-anonymous, perhaps, true|false",
+        "ingest, muster.topics, make, create",
+        "evaluator, muster.evaluator.judge.workers, many, [0-9]+",
+        "reporter, muster.metrics.detail.mode, some, noncompliant",
+    })
+    void refusesConfigurationThatItsServiceCannotRead(String service, String key, String value, String allowed) {
+        assertThatThrownBy(CHART.with(service + ".configuration", Map.of(key, value))::rendered)
+                .message()
+                .contains("/" + service + "/configuration/" + key)
+                .contains(value)
+                .contains(allowed);
+    }
+
     @Test
     void refusesKubernetesThatIsTooOld() {
         assertThat(YamlNode.document("Chart.yaml", Repository.text(Chart.FOLDER + "/Chart.yaml"))

@@ -1,6 +1,8 @@
 package dev.muster.standalone.deploy;
 
+import dev.muster.standalone.deploy.ConfigurationMetadata.Key;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,10 +57,13 @@ class ConfigurationReferenceTest {
 
     /// Passwords and secrets are left out: what is written into values ends in a ConfigMap.
     private static String replaced(String schema, String service) {
-        String keys = ConfigurationMetadata.of(service).stream()
+        List<Key> keys = ConfigurationMetadata.of(service).stream()
+                .filter(it -> !it.name().matches(".*(password|secrets?|token-key)")
+                        && !it.name().equals("muster.kafka.properties"))
+                .toList();
+        String names = keys.stream()
                 .map(it -> it.name().replaceAll("\\[].*", ""))
                 .distinct()
-                .filter(it -> !it.matches(".*(password|secrets?|token-key)") && !it.equals("muster.kafka.properties"))
                 .map(it -> "            \"" + it + "\"")
                 .collect(Collectors.joining(",\n"));
         String definition = """
@@ -73,10 +78,33 @@ class ConfigurationReferenceTest {
                 %s
                           ]}
                         ]
+                      },
+                      "properties": {
+                %s
                       }
-                    }""".formatted(service, keys);
+                    }""".formatted(service, names, values(keys));
         Matcher old = Pattern.compile("(?s) {4}\"" + service + "Configuration\": \\{.*?\\n {4}}")
                 .matcher(schema);
         return old.replaceFirst(Matcher.quoteReplacement(definition));
+    }
+
+    /// What a value may look like, as far as its type says; the service itself knows better, but only when it starts.
+    private static String values(List<Key> keys) {
+        return keys.stream()
+                .filter(it -> !it.name().contains("[]"))
+                .flatMap(key -> value(key.type()).map(it -> "        \"%s\": %s".formatted(key.name(), it)).stream())
+                .collect(Collectors.joining(",\n"));
+    }
+
+    private static Optional<String> value(String type) {
+        if (type.startsWith("`")) {
+            String words = type.replace("`", "").replace(", ", "|");
+            return Optional.of("{\"type\": \"string\", \"pattern\": \"^(%s)$\"}".formatted(words));
+        }
+        return switch (type) {
+            case "duration", "number", "size" -> Optional.of("{\"$ref\": \"#/definitions/%s\"}".formatted(type));
+            case "true or false" -> Optional.of("{\"$ref\": \"#/definitions/switch\"}");
+            default -> Optional.empty();
+        };
     }
 }
