@@ -140,6 +140,12 @@ class EvaluatorIT {
         assertThat(get(port("local.server.port"), "/readyz").statusCode()).isEqualTo(200);
         assertThat(get(port("local.management.port"), "/actuator/health").statusCode())
                 .isEqualTo(200);
+        assertThat(get(port("local.management.port"), "/actuator/env").statusCode())
+                .isEqualTo(404);
+        assertThat(get(port("local.server.port"), "/actuator/health").statusCode())
+                .isEqualTo(404);
+        assertThat(get(port("local.server.port"), "/actuator/prometheus").statusCode())
+                .isEqualTo(404);
     }
 
     /// Of another program that waits; this one's rules stay in force.

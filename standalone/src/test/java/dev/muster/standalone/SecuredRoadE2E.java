@@ -15,6 +15,7 @@ import dev.muster.standalone.settings.Settings;
 import dev.muster.standalone.testing.Http;
 import dev.muster.standalone.testing.TestAuthority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,7 +29,11 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,10 @@ class SecuredRoadE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int VMS = 12;
+
+    /// What events and Azure's answers are full of, inside a string of JSON.
+    private static final Pattern PART_OF_A_BODY =
+            Pattern.compile("\\\\\"(data|properties|claims|httpRequest|location)\\\\\"\\s*:");
 
     @TempDir
     private static Path folder;
@@ -77,7 +86,8 @@ class SecuredRoadE2E {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(judged()).isGreaterThanOrEqualTo(VMS));
 
-        changePassword();
+        changeDatabasePassword();
+        changeKafkaPassword();
         String scenario =
                 "http://127.0.0.1:" + ports.of(Port.SIMULATOR) + "/simulator/scenarios/vm-created-unprotected";
         int before = judged();
@@ -99,6 +109,8 @@ class SecuredRoadE2E {
         assertThatThrownBy(() -> connect(stores.url("localhost", other), "verify-full", password))
                 .isInstanceOf(SQLException.class)
                 .hasStackTraceContaining("PKIX path");
+        assertThatThrownBy(() -> connect(stores.urlWithoutAuthority("localhost"), "verify-full", password))
+                .hasMessageContaining("root certificate");
         assertThatThrownBy(() -> connect(stores.url("127.0.0.1", stores.certificate()), "verify-full", password))
                 .hasMessageContaining("could not be verified");
         assertThatThrownBy(() -> connect(stores.url("localhost", stores.certificate()), "disable", password))
@@ -119,7 +131,7 @@ class SecuredRoadE2E {
     }
 
     @Test
-    void everyLineOfTheLogsIsOneJsonObjectWithoutSecrets() throws Exception {
+    void everyLineOfTheLogsIsOneJsonObjectWithoutSecretsOrBodies() throws Exception {
         for (String service : List.of("ingest", "evaluator", "reporter")) {
             List<String> lines = Files.readAllLines(folder.resolve("data/logs/" + service + ".log"));
             assertThat(lines)
@@ -129,6 +141,7 @@ class SecuredRoadE2E {
                                     Http.JSON.readTree(line).path("message").asString(""))
                             .as(line)
                             .isNotBlank());
+            assertThat(lines).as(service).noneMatch(PART_OF_A_BODY.asPredicate());
             for (String secret : List.of("evaluator", "reporter", "kafka")) {
                 String password = Files.readString(stores.passwordFile(secret)).strip();
                 assertThat(lines).as(service).noneMatch(it -> it.contains(password));
@@ -178,7 +191,7 @@ class SecuredRoadE2E {
     }
 
     /// As when a Secret changes: the file first, then the server; every connection that the evaluator has is cut.
-    private static void changePassword() throws IOException, SQLException {
+    private static void changeDatabasePassword() throws IOException, SQLException {
         String password = Secrets.random();
         Files.writeString(stores.passwordFile("evaluator"), password);
         try (Connection connection = stores.postgres().connect();
@@ -187,6 +200,25 @@ class SecuredRoadE2E {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
                     + Schema.EVALUATOR_ROLE + "'");
         }
+    }
+
+    /// The same with Kafka; the broker starts anew, so that no connection is older than the password.
+    private static void changeKafkaPassword() throws Exception {
+        String before = Files.readString(stores.passwordFile("kafka")).strip();
+        String password = Secrets.random();
+        Files.writeString(stores.passwordFile("kafka"), password);
+        try (Admin admin = admin(stores.certificate(), before)) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            SecuredStores.USER,
+                            new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096),
+                            password.getBytes(StandardCharsets.UTF_8))))
+                    .all()
+                    .get();
+        }
+        stores.restartKafka(processes);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> ask(stores.certificate(), password) == 1);
+        assertThatThrownBy(() -> ask(stores.certificate(), before))
+                .hasStackTraceContaining("SaslAuthenticationException");
     }
 
     private static int judged() {
@@ -205,6 +237,12 @@ class SecuredRoadE2E {
     }
 
     private static int ask(Path certificate, String password) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(certificate, password)) {
+            return admin.describeCluster().nodes().get().size();
+        }
+    }
+
+    private static Admin admin(Path certificate, String password) {
         Map<String, Object> client = new TreeMap<>(stores.client("ignored"));
         client.remove("sasl.client.callback.handler.class");
         client.put("bootstrap.servers", stores.bootstrapServers());
@@ -215,8 +253,6 @@ class SecuredRoadE2E {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + SecuredStores.USER
                         + "\" password=\"" + password + "\";");
-        try (Admin admin = Admin.create(client)) {
-            return admin.describeCluster().nodes().get().size();
-        }
+        return Admin.create(client);
     }
 }

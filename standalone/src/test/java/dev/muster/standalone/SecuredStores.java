@@ -92,7 +92,18 @@ final class SecuredStores {
     /// @param host name by which it is called
     /// @param certificate whom it trusts
     String url(String host, Path certificate) {
-        return postgres.url().replace("127.0.0.1", host) + "?sslrootcert=" + certificate;
+        return urlWithoutAuthority(host) + "?sslrootcert=" + certificate;
+    }
+
+    /// The same for a client that was not told whom to trust.
+    String urlWithoutAuthority(String host) {
+        return postgres.url().replace("127.0.0.1", host);
+    }
+
+    /// Returns before it answers.
+    void restartKafka(Processes processes) {
+        processes.stop(kafka.name());
+        processes.start(kafka.program());
     }
 
     /// What a service is told about the database.
