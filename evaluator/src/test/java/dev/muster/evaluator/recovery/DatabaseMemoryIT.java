@@ -50,6 +50,28 @@ class DatabaseMemoryIT {
         assertThat(database.number("SELECT nextval('order_seq')")).isGreaterThan(5000);
     }
 
+    @Test
+    void inAnOlderCopyWhatNoListShowsIsReadAgain() {
+        memory.call();
+        row("/subscriptions/s/vm", "microsoft.compute/virtualmachines", "found");
+        row("/subscriptions/s/usage", "microsoft.recoveryservices/vaults/backupusagesummaries", "found");
+        row("/subscriptions/s/gone", "microsoft.compute/virtualmachines", "gone");
+        row("/subscriptions/s/disk", "microsoft.compute/disks", "found");
+        database.update("DELETE FROM process_memory");
+
+        memory.call();
+
+        assertThat(database.texts("SELECT resource_id FROM refresh WHERE due_at <= now() ORDER BY resource_id"))
+                .containsExactly("/subscriptions/s/usage", "/subscriptions/s/vm");
+    }
+
+    private void row(String id, String kind, String state) {
+        database.update("INSERT INTO resource (id, kind, state) VALUES (?, ?, ?)", id, kind, state);
+        database.update(
+                "INSERT INTO refresh (resource_id, lane, generation, due_at) VALUES (?, 's', 1, now() + interval '1 day')",
+                id);
+    }
+
     /// Also one that has drawn more numbers since than it had lost.
     @Test
     void aCopyFromBeforeThisProcessIsNoticedWhateverItsNumbers() {
