@@ -114,11 +114,17 @@ public final class ResourceId implements Comparable<ResourceId> {
 
     /// The nearest resource of the given lower-cased type on the way up, this one included.
     public Optional<ResourceId> ancestor(String wantedType) {
-        Optional<ResourceId> at = Optional.of(this);
-        while (at.isPresent() && !at.get().type.equals(wantedType)) {
-            at = at.get().parent();
+        if (type.equals(wantedType)) {
+            return Optional.of(this);
         }
-        return at;
+        int provider = segments.lastIndexOf("providers");
+        for (int end = segments.size() - 2; provider >= 0 && end - provider >= 4; end -= 2) {
+            List<String> up = segments.subList(0, end);
+            if (typeOf(up).equals(wantedType)) {
+                return Optional.of(new ResourceId("/" + String.join("/", up), up));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

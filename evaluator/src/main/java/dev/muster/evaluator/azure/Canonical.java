@@ -28,6 +28,8 @@ final class Canonical {
             .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final byte[] FIRST = ("projection " + VERSION + "\n").getBytes(StandardCharsets.UTF_8);
+
     private Canonical() {}
 
     /// @param document a record of `core.document`
@@ -44,7 +46,7 @@ final class Canonical {
     static String hash(String json) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(("projection " + VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(FIRST);
             return HexFormat.of().formatHex(digest.digest(json.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -14,31 +14,35 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// A JSON object of Azure's, read field by field. A field that is absent, null or an empty text is null here; one of
 /// another type than the api promises is no answer at all.
 ///
-/// @param path where the object stands in the answer, for messages; empty for the answer itself
-record Shape(JsonNode node, String path) {
+/// @param holder the object in which it stands, for messages; null for the answer itself
+/// @param name under which it stands there
+record Shape(JsonNode node, @Nullable Shape holder, String name) {
+
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     /// @throws UnexpectedShapeException when it is no object
     Shape {
         if (!node.isObject()) {
-            throw new UnexpectedShapeException((path.isEmpty() ? "the answer" : path) + " is not an object");
+            throw new UnexpectedShapeException(
+                    (holder == null ? "the answer" : holder.place(name)) + " is not an object");
         }
     }
 
     static Shape of(JsonNode answer) {
-        return new Shape(answer, "");
+        return new Shape(answer, null, "");
     }
 
     /// @throws UnexpectedShapeException when the field is there and no object
     @Nullable
     Shape object(String name) {
         JsonNode field = present(name);
-        return field == null ? null : new Shape(field, place(name));
+        return field == null ? null : new Shape(field, this, name);
     }
 
     /// The object, or one without fields.
     Shape objectOrEmpty(String name) {
         Shape object = object(name);
-        return object == null ? new Shape(JsonNodeFactory.instance.objectNode(), place(name)) : object;
+        return object == null ? new Shape(NOTHING, this, name) : object;
     }
 
     /// @throws UnexpectedShapeException when the field is there and no list of objects
@@ -49,8 +53,9 @@ record Shape(JsonNode node, String path) {
             return null;
         }
         List<Shape> objects = new ArrayList<>(list.size());
+        String each = name + "[]";
         for (JsonNode element : list) {
-            objects.add(new Shape(element, place(name) + "[]"));
+            objects.add(new Shape(element, this, each));
         }
         return objects;
     }
@@ -178,7 +183,7 @@ record Shape(JsonNode node, String path) {
             return "";
         }
         if (!value.isString()) {
-            throw new UnexpectedShapeException(path + ".* is not a text");
+            throw new UnexpectedShapeException(place("*") + " is not a text");
         }
         return value.stringValue();
     }
@@ -200,7 +205,7 @@ record Shape(JsonNode node, String path) {
         return new UnexpectedShapeException(place(name) + " is not " + wanted);
     }
 
-    private String place(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    private String place(String field) {
+        return holder == null ? field : holder.place(name) + "." + field;
     }
 }

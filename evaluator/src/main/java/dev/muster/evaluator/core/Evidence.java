@@ -20,6 +20,16 @@ import java.util.Optional;
 /// than its maximum age is missing too, with the reason [Reason#STALE].
 public interface Evidence extends SurroundingEvidence {
 
+    /// What follows from the evidence; drawn once for all rules of a machine.
+    default <T> T concluded(Conclusion<T> conclusion) {
+        return conclusion.from(this);
+    }
+
+    /// Like [#concluded], about one of its [#items].
+    default <T> T concluded(ItemConclusion<T> conclusion, Item item) {
+        return conclusion.from(this, item);
+    }
+
     /// The machine that is judged.
     ResourceId vm();
 

@@ -42,10 +42,13 @@ public sealed interface Fact<T> {
     ///
     /// @param what its name in the evidence map
     default <R> Fact<R> field(String what, Function<T, @Nullable R> read) {
-        return then(known -> {
-            R field = read.apply(known.value);
-            return field == null ? known.without(what, Reason.FIELD_MISSING) : known.as(field);
-        });
+        return switch (this) {
+            case Known<T> known -> {
+                R field = read.apply(known.value);
+                yield field == null ? known.without(what, Reason.FIELD_MISSING) : known.as(field);
+            }
+            case Missing<T> missing -> new Missing<>(missing.gaps);
+        };
     }
 
     /// What follows from the value, if it is known.

@@ -1,8 +1,8 @@
 package dev.muster.evaluator.core;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Evidence that is needed and not there.
 ///
@@ -19,7 +19,11 @@ public record Gap(String what, Reason reason, Cause cause, boolean onItsWay) imp
     /// All gaps of several kinds of evidence.
     @SafeVarargs
     public static List<Gap> all(List<Gap>... gaps) {
-        return Stream.of(gaps).flatMap(List::stream).toList();
+        List<Gap> all = new ArrayList<>();
+        for (List<Gap> some : gaps) {
+            all.addAll(some);
+        }
+        return all;
     }
 
     Finding finding() {

@@ -4,7 +4,9 @@ import dev.muster.contract.Outcome;
 import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,13 +37,15 @@ public record Judgement(
     /// fail > unknown > advisory > pass > not-applicable (decision A06).
     private static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(it -> it.verdict.outcome());
 
+    private static final Verdict PASS = new Verdict.Pass();
+
     public Judgement {
         about = List.copyOf(about);
         names = Map.copyOf(names);
     }
 
     public static Judgement pass(String observed, String expected) {
-        return of(new Verdict.Pass(), observed, expected);
+        return of(PASS, observed, expected);
     }
 
     /// @param cause what explains it
@@ -84,10 +88,18 @@ public record Judgement(
         return flipsAt.filter(it -> it.isBefore(instant)).isPresent() ? this : flippingAt(instant);
     }
 
-    public Judgement about(ResourceId... resources) {
-        List<ResourceId> all =
-                Stream.concat(about.stream(), Stream.of(resources)).distinct().toList();
-        return new Judgement(verdict, observed, expected, flipsAt, all, names, raisedTo);
+    public Judgement about(ResourceId resource) {
+        if (about.contains(resource)) {
+            return this;
+        }
+        return about.isEmpty()
+                ? aboutAll(List.of(resource))
+                : aboutAll(Stream.concat(about.stream(), Stream.of(resource)).toList());
+    }
+
+    /// @param resources in order, each once
+    public Judgement aboutAll(List<ResourceId> resources) {
+        return new Judgement(verdict, observed, expected, flipsAt, resources, names, raisedTo);
     }
 
     public Judgement naming(String placeholder, String value) {
@@ -119,36 +131,62 @@ public record Judgement(
     ///
     /// @param judgements at least one
     public static Judgement worstOf(List<Judgement> judgements) {
-        List<Judgement> sorted = judgements.stream().sorted(WORST_FIRST).toList();
-        Outcome worst = sorted.getFirst().outcome();
-        List<Judgement> same =
-                sorted.stream().takeWhile(it -> it.outcome() == worst).toList();
+        if (judgements.size() == 1) {
+            return judgements.getFirst();
+        }
+        List<Judgement> same = worst(judgements);
+        Judgement first = same.getFirst();
         return new Judgement(
                 merged(same),
                 joined(same),
-                same.getFirst().expected,
-                judgements.stream().flatMap(it -> it.flipsAt.stream()).min(Comparator.naturalOrder()),
+                first.expected,
+                firstFlip(judgements),
                 same.stream().flatMap(it -> it.about.stream()).distinct().toList(),
-                same.getFirst().names,
+                first.names,
                 same.stream().flatMap(it -> it.raisedTo.stream()).min(Comparator.naturalOrder()));
     }
 
+    private static List<Judgement> worst(List<Judgement> judgements) {
+        Outcome outcome = Collections.min(judgements, WORST_FIRST).outcome();
+        List<Judgement> worst = new ArrayList<>(judgements.size());
+        for (Judgement one : judgements) {
+            if (one.outcome() == outcome) {
+                worst.add(one);
+            }
+        }
+        return worst;
+    }
+
+    private static Optional<Instant> firstFlip(List<Judgement> judgements) {
+        Optional<Instant> first = Optional.empty();
+        for (Judgement one : judgements) {
+            if (first.isEmpty() || one.flipsAt.filter(first.get()::isAfter).isPresent()) {
+                first = one.flipsAt;
+            }
+        }
+        return first;
+    }
+
     private static String joined(List<Judgement> same) {
-        Set<String> texts = same.stream().map(Judgement::observed).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> texts = new LinkedHashSet<>();
+        for (Judgement one : same) {
+            texts.add(one.observed);
+        }
         return String.join("; ", texts);
     }
 
     private static Verdict merged(List<Judgement> same) {
-        Verdict first = same.getFirst().verdict;
-        List<Finding> findings =
-                same.stream().flatMap(it -> it.verdict.findings().stream()).toList();
-        return switch (first) {
-            case Verdict.Fail ignored -> new Verdict.Fail(findings);
-            case Verdict.Advisory ignored -> new Verdict.Advisory(findings);
+        return switch (same.getFirst().verdict) {
+            case Verdict.Fail ignored -> new Verdict.Fail(findingsOf(same));
+            case Verdict.Advisory ignored -> new Verdict.Advisory(findingsOf(same));
             case Verdict.Unknown ignored -> new Verdict.Unknown(gapsOf(same));
             case Verdict.Pass pass -> pass;
             case Verdict.NotApplicable notApplicable -> notApplicable;
         };
+    }
+
+    private static List<Finding> findingsOf(List<Judgement> judgements) {
+        return judgements.stream().flatMap(it -> it.verdict.findings().stream()).toList();
     }
 
     private static List<Gap> gapsOf(List<Judgement> judgements) {

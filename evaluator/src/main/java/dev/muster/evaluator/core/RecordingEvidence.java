@@ -10,18 +10,64 @@ import dev.muster.evaluator.core.document.Subnet;
 import dev.muster.evaluator.core.document.Vault;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Passes evidence on to one rule and notes how old and how new what it looked at is, so that no rule can forget to
-/// say.
+/// Passes evidence on to the rules of one machine, one after the other, and notes how old and how new what each looked
+/// at is, so that no rule can forget to say. What several rules conclude is concluded once, and whoever asks for it
+/// has looked at all that it rests on.
 final class RecordingEvidence extends RecordingSurroundings implements Evidence {
 
     private final Evidence evidence;
+    private final Map<Conclusion<?>, Concluded> conclusions = new HashMap<>();
+    private final Map<ItemConclusion<?>, Map<ResourceId, Concluded>> ofItems = new HashMap<>();
+
+    private record Concluded(
+            Object value,
+            @Nullable Instant oldest,
+            @Nullable Instant newest) {}
 
     RecordingEvidence(Evidence evidence) {
         super(evidence);
         this.evidence = evidence;
+    }
+
+    @Override
+    public <T> T concluded(Conclusion<T> conclusion) {
+        return told(conclusions, conclusion, () -> conclusion.from(this));
+    }
+
+    @Override
+    public <T> T concluded(ItemConclusion<T> conclusion, Item item) {
+        Map<ResourceId, Concluded> byItem = ofItems.computeIfAbsent(conclusion, it -> new HashMap<>());
+        return told(byItem, item.id(), () -> conclusion.from(this, item));
+    }
+
+    @SuppressWarnings("unchecked") // the value is the conclusion's own
+    private <K, T> T told(Map<K, Concluded> before, K key, Supplier<T> draw) {
+        Concluded known = before.get(key);
+        if (known == null) {
+            known = conclude(draw);
+            before.put(key, known);
+        }
+        note(known.oldest, known.newest);
+        return (T) known.value;
+    }
+
+    private Concluded conclude(Supplier<?> draw) {
+        Instant oldestBefore = oldestOrNull();
+        Instant newestBefore = newestOrNull();
+        forget();
+        try {
+            Object value = draw.get();
+            return new Concluded(value, oldestOrNull(), newestOrNull());
+        } finally {
+            note(oldestBefore, newestBefore);
+        }
     }
 
     @Override

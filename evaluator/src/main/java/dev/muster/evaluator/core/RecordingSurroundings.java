@@ -24,6 +24,20 @@ abstract class RecordingSurroundings implements SurroundingEvidence {
         this.evidence = evidence;
     }
 
+    /// From here on another rule asks.
+    final void forget() {
+        oldest = null;
+        newest = null;
+    }
+
+    final @Nullable Instant oldestOrNull() {
+        return oldest;
+    }
+
+    final @Nullable Instant newestOrNull() {
+        return newest;
+    }
+
     final Optional<Instant> oldest() {
         return Optional.ofNullable(oldest);
     }
@@ -129,11 +143,16 @@ abstract class RecordingSurroundings implements SurroundingEvidence {
     }
 
     private void note(Instant asOf) {
-        if (oldest == null || asOf.isBefore(oldest)) {
-            oldest = asOf;
+        note(asOf, asOf);
+    }
+
+    /// Both or none of them.
+    final void note(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && (oldest == null || from.isBefore(oldest))) {
+            oldest = from;
         }
-        if (newest == null || asOf.isAfter(newest)) {
-            newest = asOf;
+        if (to != null && (newest == null || to.isAfter(newest))) {
+            newest = to;
         }
     }
 }

@@ -23,6 +23,9 @@ final class CountedFacts {
     private final MirrorView mirror;
     private final StoredFacts stored;
     private final ListFacts lists;
+    private final Remembered<String, List<ResourceId>> held = new Remembered<>();
+    private final Remembered<ResourceId, Fact<VaultLoad>> loads = new Remembered<>();
+    private final Remembered<ResourceId, Fact<Integer>> onPolicies = new Remembered<>();
 
     CountedFacts(MirrorView mirror, StoredFacts stored, ListFacts lists) {
         this.mirror = mirror;
@@ -30,8 +33,12 @@ final class CountedFacts {
         this.lists = lists;
     }
 
-    /// Azure counts the items of every kind, and rarely; machines are counted by us.
     Fact<VaultLoad> load(ResourceId vault) {
+        return loads.get(vault, () -> readLoad(vault));
+    }
+
+    /// Azure counts the items of every kind, and rarely; machines are counted by us.
+    private Fact<VaultLoad> readLoad(ResourceId vault) {
         Fact<VaultUsage> usage = stored.answer(Question.USAGE.of(vault), vault, LOAD, VaultUsage.class);
         return count(vault, LOAD)
                 .then(count -> usage.then(used -> new Fact.Known<>(
@@ -43,14 +50,22 @@ final class CountedFacts {
     }
 
     Fact<Integer> machinesOn(ResourceId policy) {
+        return onPolicies.get(policy, () -> readMachinesOn(policy));
+    }
+
+    private Fact<Integer> readMachinesOn(ResourceId policy) {
         ResourceId vault = policy.ancestor(Kinds.VAULT).orElse(policy);
         return count(vault, ON_POLICY)
                 .then(count -> count.as(count.value().active().getOrDefault(policy.value(), 0)));
     }
 
     List<ResourceId> vaultsOf(String subscription) {
+        return held.get(subscription, () -> readVaultsOf(subscription));
+    }
+
+    private List<ResourceId> readVaultsOf(String subscription) {
         return document(ResourceId.parse("/subscriptions/" + subscription))
-                .map(it -> VaultsHeld.parse(it.json()))
+                .map(it -> stored.ours(VaultsHeld.class, it.json(), VaultsHeld::parse))
                 .map(VaultsHeld::ids)
                 .orElse(List.of());
     }
@@ -60,7 +75,9 @@ final class CountedFacts {
         return lists.complete(NodeId.vaultCollection(vault, "backupprotecteditems"), what)
                 .then(complete -> document(vault)
                         .<Fact<VaultCount>>map(it -> new Fact.Known<>(
-                                VaultCount.parse(it.json()), earlier(it.at(), complete.asOf()), Cause.of(vault)))
+                                stored.ours(VaultCount.class, it.json(), VaultCount::parse),
+                                earlier(it.at(), complete.asOf()),
+                                Cause.of(vault)))
                         .orElseGet(() -> Fact.missing(new Gap(what, Reason.NOT_READ_YET, Cause.of(vault), true))));
     }
 

@@ -6,14 +6,14 @@ import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.RuleId;
 import dev.muster.evaluator.core.RuleResult;
 import dev.muster.evaluator.core.Verdict;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Writes what people want to know about every rule of one machine: a compact JSON array, one object per rule that
 /// is not off, in catalogue order. The same verdict on the same evidence gives the same text.
@@ -25,6 +25,7 @@ final class DetailWriter {
     private final Set<RuleId> exempted;
     private final Optional<String> complaint;
     private final Commands commands;
+    private final Remembered<Instant, String> times = new Remembered<>();
 
     /// @param exempted rules whose failure an exemption covers
     /// @param complaint what is wrong with the exemption of the machine
@@ -35,30 +36,41 @@ final class DetailWriter {
     }
 
     String write(List<RuleResult> results) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(results.size());
-        results.forEach(it -> write(it, array.addObject()));
-        return JSON.writeValueAsString(array);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            results.forEach(it -> write(it, json));
+            json.writeEndArray();
+        }
+        return text.toString();
     }
 
-    private void write(RuleResult result, ObjectNode node) {
+    private void write(RuleResult result, JsonGenerator json) {
         Verdict verdict = result.judgement().verdict();
-        node.put("id", result.rule().id().value());
-        node.put("outcome", result.outcome().word());
-        node.put("severity", result.severity().word());
-        node.put("mode", result.setting().mode().word());
-        verdict.reason().ifPresent(it -> node.put("reason", it.word()));
-        node.put("observed", observed(result));
-        node.put("expected", result.judgement().expected());
-        verdict.findings().stream().findFirst().ifPresent(it -> writeCause(it, node));
-        writeRemedy(result, verdict, node);
-        result.evidenceAt().ifPresent(it -> node.put("evidenceAt", it.toString()));
+        json.writeStartObject();
+        json.writeStringProperty("id", result.rule().id().value());
+        json.writeStringProperty("outcome", result.outcome().word());
+        json.writeStringProperty("severity", result.severity().word());
+        json.writeStringProperty("mode", result.setting().mode().word());
+        verdict.reason().ifPresent(it -> json.writeStringProperty("reason", it.word()));
+        json.writeStringProperty("observed", observed(result));
+        json.writeStringProperty("expected", result.judgement().expected());
+        verdict.findings().stream().findFirst().ifPresent(it -> writeCause(it, json));
+        writeRemedy(result, verdict, json);
+        result.evidenceAt().ifPresent(it -> json.writeStringProperty("evidenceAt", times.get(it, it::toString)));
         if (exempted.contains(result.rule().id())) {
-            node.put("exempted", true);
+            json.writeBooleanProperty("exempted", true);
         }
         if (verdict instanceof Verdict.Unknown unknown) {
-            ArrayNode missing = node.putArray("missing");
-            unknown.gaps().stream().map(Gap::what).distinct().forEach(missing::add);
+            writeList("missing", unknown.gaps().stream().map(Gap::what).distinct(), json);
         }
+        json.writeEndObject();
+    }
+
+    private static void writeList(String name, Stream<String> texts, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     /// A tag that should exempt the machine and does not is told where one would look for it.
@@ -69,18 +81,17 @@ final class DetailWriter {
                 : observed;
     }
 
-    private static void writeCause(Finding finding, ObjectNode node) {
-        node.put("cause", finding.cause().id());
-        node.put("causeKind", finding.cause().kind().word());
+    private static void writeCause(Finding finding, JsonGenerator json) {
+        json.writeStringProperty("cause", finding.cause().id());
+        json.writeStringProperty("causeKind", finding.cause().kind().word());
     }
 
-    private void writeRemedy(RuleResult result, Verdict verdict, ObjectNode node) {
+    private void writeRemedy(RuleResult result, Verdict verdict, JsonGenerator json) {
         if (verdict instanceof Verdict.Unknown unknown) {
-            node.put("remediation", remedy(unknown.gaps().getFirst()));
+            json.writeStringProperty("remediation", remedy(unknown.gaps().getFirst()));
         } else if (result.outcome() == Outcome.FAIL || result.outcome() == Outcome.ADVISORY) {
-            node.put("remediation", result.description().remediation());
-            ArrayNode lines = node.putArray("commands");
-            commands.of(result).forEach(lines::add);
+            json.writeStringProperty("remediation", result.description().remediation());
+            writeList("commands", commands.of(result).stream(), json);
         }
     }
 

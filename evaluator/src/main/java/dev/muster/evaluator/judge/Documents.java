@@ -3,6 +3,7 @@ package dev.muster.evaluator.judge;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +23,14 @@ final class Documents {
     private record Key(Class<?> type, String json) {}
 
     /// Empty when the text is no such document.
-    synchronized <T> Optional<T> shared(Class<T> type, String json) {
+    <T> Optional<T> shared(Class<T> type, String json) {
+        return shared(type, json, text -> decode(type, text));
+    }
+
+    /// Like [#shared], for texts that are read in another way.
+    synchronized <T> Optional<T> shared(Class<T> type, String json, Function<String, Optional<T>> decoder) {
         return decoded.computeIfAbsent(
-                        new Key(type, json), key -> decode(type, json).map(it -> it))
+                        new Key(type, json), key -> decoder.apply(json).map(it -> it))
                 .map(type::cast);
     }
 

@@ -17,6 +17,9 @@ final class ListFacts {
 
     private final MirrorView mirror;
     private final Causes causes;
+    private final Remembered<Asked, Fact<Complete>> known = new Remembered<>();
+
+    private record Asked(NodeId list, String what) {}
 
     ListFacts(MirrorView mirror) {
         this.mirror = mirror;
@@ -25,6 +28,10 @@ final class ListFacts {
 
     /// Known when the list was read completely, and lately enough.
     Fact<Complete> complete(NodeId list, String what) {
+        return known.get(new Asked(list, what), () -> read(list, what));
+    }
+
+    private Fact<Complete> read(NodeId list, String what) {
         Optional<Row> row = mirror.row(list).filter(it -> it.state().equals("found"));
         Optional<Round> round = mirror.round(list);
         if (row.isEmpty() || round.isEmpty()) {

@@ -16,19 +16,21 @@ final class MachineFacts {
     private final Row row;
     private final ResourceId vm;
     private final MirrorView mirror;
-    private final StoredFacts stored;
     private final Optional<VirtualMachine> description;
     private final Fact<VirtualMachine> model;
+    private final Once<Fact<VirtualMachine>> fresh;
+    private final Once<Fact<InstanceView>> instanceView;
 
     /// @param row of the machine, not gone
     MachineFacts(Row row, ResourceId vm, MirrorView mirror, Documents documents, StoredFacts stored) {
         this.row = row;
         this.vm = vm;
         this.mirror = mirror;
-        this.stored = stored;
         this.description =
                 Optional.ofNullable(row.document()).flatMap(json -> documents.own(VirtualMachine.class, json));
         this.model = stored.known(row, vm, "vm", json -> description);
+        this.fresh = new Once<>(() -> stored.fresh(model, row, vm, "vm"));
+        this.instanceView = new Once<>(this::readInstanceView);
     }
 
     /// What was last understood of the machine, although it may be stale or unreadable now.
@@ -37,11 +39,15 @@ final class MachineFacts {
     }
 
     Fact<VirtualMachine> model() {
-        return stored.fresh(model, row, vm, "vm");
+        return fresh.get();
+    }
+
+    Fact<InstanceView> instanceView() {
+        return instanceView.get();
     }
 
     /// No list confirms the instance view, so it is as old as the last reading that found the machine.
-    Fact<InstanceView> instanceView() {
+    private Fact<InstanceView> readInstanceView() {
         Fact<InstanceView> view = model.then(known -> {
             InstanceView reported = known.value().instanceView();
             return reported == null

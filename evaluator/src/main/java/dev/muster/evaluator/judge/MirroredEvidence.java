@@ -19,9 +19,7 @@ import dev.muster.evaluator.core.document.VirtualNetwork;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The evidence about one machine, read out of the mirror.
@@ -34,7 +32,8 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
     private final MachineFacts machine;
     private final ItemFacts items;
     private final CompletenessFacts completeness;
-    private final Map<String, List<FoundVault>> vaults = new HashMap<>();
+    private final Once<Fact<Complete>> itemsComplete;
+    private final Remembered<String, List<FoundVault>> vaults = new Remembered<>();
 
     /// @param row of the machine, not gone
     MirroredEvidence(Row row, ResourceId vm, MirrorView mirror, Documents documents, MaximumAges ages, Instant at) {
@@ -50,10 +49,11 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
         this.machine = new MachineFacts(row, vm, mirror, documents, stored());
         this.items = new ItemFacts(vm, mirror, stored());
         this.completeness = new CompletenessFacts(row, vm, mirror);
+        this.itemsComplete = new Once<>(completeness::ofItems);
     }
 
-    /// What was last understood of the machine, although it may be stale or unreadable now: no evidence, but whose it
-    /// is and where is told all the same.
+    /// No evidence, but whose it is and where is told all the same.
+    @Override
     Optional<VirtualMachine> description() {
         return machine.description();
     }
@@ -105,7 +105,7 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
 
     @Override
     public Fact<Complete> itemsComplete() {
-        return completeness.ofItems();
+        return itemsComplete.get();
     }
 
     @Override
@@ -155,11 +155,11 @@ final class MirroredEvidence extends SurroundingFacts implements Evidence {
 
     @Override
     public List<FoundVault> vaultsIn(String region) {
-        return vaults.computeIfAbsent(region, this::findVaults);
+        return vaults.get(region, () -> readVaultsIn(region));
     }
 
     /// A region may have hundreds of vaults, and several rules ask for them.
-    private List<FoundVault> findVaults(String region) {
+    private List<FoundVault> readVaultsIn(String region) {
         String tenant = row.tenant();
         return tenant == null
                 ? List.of()

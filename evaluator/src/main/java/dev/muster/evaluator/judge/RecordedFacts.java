@@ -6,6 +6,7 @@ import dev.muster.evaluator.core.GuestFacts.Cluster;
 import dev.muster.evaluator.core.GuestFacts.Proxy;
 import dev.muster.evaluator.core.GuestFacts.Recorded;
 import dev.muster.evaluator.core.GuestFacts.Volume;
+import dev.muster.evaluator.core.document.VirtualMachine;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
 import java.time.OffsetDateTime;
@@ -23,28 +24,23 @@ final class RecordedFacts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Row row;
     private final ResourceId vm;
     private final MirrorView mirror;
 
-    RecordedFacts(Row row, ResourceId vm, MirrorView mirror) {
-        this.row = row;
+    RecordedFacts(ResourceId vm, MirrorView mirror) {
         this.vm = vm;
         this.mirror = mirror;
     }
 
-    GuestFacts facts() {
+    /// @param description what was last understood of the machine
+    GuestFacts facts(Optional<VirtualMachine> description) {
+        String vmId = description.map(VirtualMachine::vmId).orElse("-");
         return mirror.row(NodeId.facts(vm))
                 .map(Row::document)
                 .map(JSON::readTree)
-                .filter(it -> it.path("vmId").asString("").equals(vmId()))
+                .filter(it -> it.path("vmId").asString("").equals(vmId))
                 .map(it -> facts(it.path("facts")))
                 .orElse(GuestFacts.NONE);
-    }
-
-    private String vmId() {
-        String document = row.document();
-        return document == null ? "-" : JSON.readTree(document).path("vmId").asString("-");
     }
 
     private static GuestFacts facts(JsonNode facts) {

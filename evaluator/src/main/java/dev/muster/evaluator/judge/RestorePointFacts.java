@@ -14,6 +14,7 @@ final class RestorePointFacts {
     private final ResourceId vm;
     private final MirrorView mirror;
     private final StoredFacts stored;
+    private final Once<List<ResourceId>> collections = new Once<>(this::readCollections);
 
     RestorePointFacts(ResourceId vm, MirrorView mirror, StoredFacts stored) {
         this.vm = vm;
@@ -22,6 +23,10 @@ final class RestorePointFacts {
     }
 
     List<ResourceId> collections() {
+        return collections.get();
+    }
+
+    private List<ResourceId> readCollections() {
         return mirror.dependenciesOf(NodeId.of(vm)).stream()
                 .filter(it -> it.kind().equals(Kinds.RESTORE_POINT_COLLECTION)
                         && !it.state().equals(StoredFacts.GONE))

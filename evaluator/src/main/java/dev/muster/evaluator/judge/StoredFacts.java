@@ -7,9 +7,9 @@ import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.judge.MirrorView.Row;
 import dev.muster.evaluator.mirror.NodeId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Turns rows of the mirror into facts. Rows that are found, or suspected to be gone, say what their document says;
 /// gone, unreadable, unread and stale ones are missing with what explains it. Made for one verdict: a dozen rules ask for
@@ -23,7 +23,9 @@ final class StoredFacts {
     private final Documents documents;
     private final Freshness freshness;
     private final Causes causes;
-    private final Map<Asked, Fact<?>> told = new HashMap<>();
+    private final Remembered<Asked, Fact<?>> told = new Remembered<>();
+
+    private record Asked(NodeId node, String what) {}
 
     StoredFacts(MirrorView mirror, Documents documents, Freshness freshness) {
         this.mirror = mirror;
@@ -34,12 +36,21 @@ final class StoredFacts {
 
     /// The document of a resource that many machines share.
     <T> Fact<T> shared(ResourceId id, String what, Class<T> type) {
-        return once(id, what, type, json -> documents.shared(type, json));
+        return stored(id, what, json -> documents.shared(type, json));
     }
 
     /// The document of a resource that belongs to one machine alone.
     <T> Fact<T> own(ResourceId id, String what, Class<T> type) {
-        return once(id, what, type, json -> documents.own(type, json));
+        return stored(id, what, json -> documents.own(type, json));
+    }
+
+    /// A document of our own about a resource that many machines share.
+    ///
+    /// @param decoder throws nothing: what we wrote ourselves can be read
+    <T> T ours(Class<T> type, String json, Function<String, T> decoder) {
+        return documents
+                .shared(type, json, text -> Optional.of(decoder.apply(text)))
+                .orElseThrow();
     }
 
     /// The answer to a question, which explains itself by what it is about.
@@ -49,7 +60,7 @@ final class StoredFacts {
 
     /// Like [#own], of a row that was found already.
     <T> Fact<T> own(Row row, ResourceId id, String what, Class<T> type) {
-        return stillFresh(row, id, what, json -> documents.own(type, json));
+        return remembered(row.id(), what, () -> stillFresh(row, id, what, json -> documents.own(type, json)));
     }
 
     /// What a document says, however old it is.
@@ -77,13 +88,20 @@ final class StoredFacts {
                 .orElse(known));
     }
 
-    @SuppressWarnings("unchecked") // the type is part of the key
-    private <T> Fact<T> once(ResourceId id, String what, Class<T> type, Decoder<T> decoder) {
-        return (Fact<T>)
-                told.computeIfAbsent(new Asked(id, what, type), it -> stored(NodeId.of(id), id, what, decoder));
+    private <T> Fact<T> stored(ResourceId id, String what, Decoder<T> decoder) {
+        return stored(NodeId.of(id), id, what, decoder);
     }
 
     private <T> Fact<T> stored(NodeId node, ResourceId id, String what, Decoder<T> decoder) {
+        return remembered(node, what, () -> read(node, id, what, decoder));
+    }
+
+    @SuppressWarnings("unchecked") // what is told of a row under one name has one form
+    private <T> Fact<T> remembered(NodeId node, String what, Supplier<Fact<T>> reading) {
+        return (Fact<T>) told.get(new Asked(node, what), reading::get);
+    }
+
+    private <T> Fact<T> read(NodeId node, ResourceId id, String what, Decoder<T> decoder) {
         return mirror.row(node)
                 .map(it -> stillFresh(it, id, what, decoder))
                 .orElseGet(
@@ -93,8 +111,6 @@ final class StoredFacts {
     private <T> Fact<T> stillFresh(Row row, ResourceId id, String what, Decoder<T> decoder) {
         return fresh(known(row, id, what, decoder), row, id, what);
     }
-
-    private record Asked(ResourceId id, String what, Class<?> type) {}
 
     @FunctionalInterface
     interface Decoder<T> {

@@ -29,7 +29,7 @@ abstract class SurroundingFacts implements SurroundingEvidence {
     private final CountedFacts counted;
     private final JobFacts jobs;
     private final RestorePointFacts restorePoints;
-    private final RecordedFacts recorded;
+    private final Once<GuestFacts> recorded;
 
     /// @param row of the machine
     SurroundingFacts(Row row, ResourceId vm, MirrorView mirror, StoredFacts stored) {
@@ -40,8 +40,11 @@ abstract class SurroundingFacts implements SurroundingEvidence {
         this.counted = new CountedFacts(mirror, stored, lists);
         this.jobs = new JobFacts(mirror, stored);
         this.restorePoints = new RestorePointFacts(vm, mirror, stored);
-        this.recorded = new RecordedFacts(row, vm, mirror);
+        this.recorded = new Once<>(() -> new RecordedFacts(vm, mirror).facts(description()));
     }
+
+    /// What was last understood of the machine, although it may be stale or unreadable now.
+    abstract Optional<VirtualMachine> description();
 
     /// The model of the machine.
     abstract Fact<VirtualMachine> machine();
@@ -75,7 +78,7 @@ abstract class SurroundingFacts implements SurroundingEvidence {
 
     @Override
     public final GuestFacts guest() {
-        return recorded.facts();
+        return recorded.get();
     }
 
     @Override

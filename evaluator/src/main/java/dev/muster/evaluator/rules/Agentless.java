@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
@@ -20,6 +21,8 @@ import java.util.List;
 /// Source: "Agentless crash-consistent Azure VM backup" (2025-07-25).
 final class Agentless {
 
+    private static final Conclusion<Truth> AGENTLESS = Agentless::read;
+
     private Agentless() {}
 
     /// The condition that the profile does not exempt the machine for being agentless.
@@ -29,6 +32,10 @@ final class Agentless {
     }
 
     static Truth of(Evidence evidence) {
+        return evidence.concluded(AGENTLESS);
+    }
+
+    private static Truth read(Evidence evidence) {
         Items items = Items.of(evidence);
         List<Truth> parts = new ArrayList<>();
         items.active().forEach(it -> parts.add(isCrashConsistent(evidence, it.item())));
@@ -42,7 +49,7 @@ final class Agentless {
     }
 
     private static Truth isCrashConsistent(Evidence evidence, Item item) {
-        Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
+        Fact<BackupPolicy> policy = Schedules.policy(evidence, item);
         return namesNone(evidence, item, policy)
                 ? Truth.Decided.NO
                 : policy.then(Agentless::crashConsistent).is(it -> it);

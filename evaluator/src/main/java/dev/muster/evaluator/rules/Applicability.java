@@ -4,9 +4,9 @@ import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.Truth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Decides whether the question of a rule arises at all: not when one condition certainly does not hold; nobody can say
 /// when one is undecided.
@@ -26,8 +26,10 @@ final class Applicability {
                 return Judgement.notApplicable(condition.otherwise, condition.observed, expected);
             }
         }
-        List<Gap> gaps =
-                Stream.of(conditions).flatMap(it -> it.holds.gaps().stream()).toList();
+        List<Gap> gaps = new ArrayList<>();
+        for (Condition condition : conditions) {
+            gaps.addAll(condition.holds.gaps());
+        }
         return gaps.isEmpty() ? question.get() : Judgement.unknown(gaps, expected);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
@@ -21,7 +22,13 @@ import java.util.function.Function;
 /// @param hidden why there may be more
 record AttachedDisks(List<AttachedDisk> disks, List<Gap> hidden) {
 
+    private static final Conclusion<AttachedDisks> DISKS = AttachedDisks::read;
+
     static AttachedDisks of(Evidence evidence) {
+        return evidence.concluded(DISKS);
+    }
+
+    private static AttachedDisks read(Evidence evidence) {
         return switch (evidence.machine()) {
             case Known<VirtualMachine> machine -> of(machine, evidence);
             case Missing<VirtualMachine> missing -> new AttachedDisks(List.of(), missing.gaps());
@@ -44,7 +51,10 @@ record AttachedDisks(List<AttachedDisk> disks, List<Gap> hidden) {
 
     /// Whether one is so.
     Truth any(Function<AttachedDisk, Truth> test) {
-        List<Truth> parts = new ArrayList<>(disks.stream().map(test).toList());
+        List<Truth> parts = new ArrayList<>(disks.size() + 1);
+        for (AttachedDisk disk : disks) {
+            parts.add(test.apply(disk));
+        }
         if (!hidden.isEmpty()) {
             parts.add(new Truth.Undecided(hidden));
         }

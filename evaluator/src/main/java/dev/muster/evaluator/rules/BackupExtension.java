@@ -10,6 +10,7 @@ import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.InstanceView.ExtensionReport;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +33,12 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
     private static final String PUBLISHER = "Microsoft.Azure.RecoveryServices";
     private static final String PROVISIONING = "provisioningstate/";
 
+    /// The worst first.
     private enum State {
-        WELL,
         FAILED,
+        UNLISTED,
         MOVING,
-        UNLISTED
+        WELL
     }
 
     static BackupExtension of(Evidence evidence) {
@@ -82,8 +84,7 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
             Optional<State> ours = worst(extensions.value().stream()
                     .filter(it -> PUBLISHER.equalsIgnoreCase(it.publisher())
                             && typeOf(system).equalsIgnoreCase(it.type()))
-                    .map(it -> state(it.provisioningState() == null ? "" : it.provisioningState()))
-                    .toList());
+                    .map(it -> state(it.provisioningState() == null ? "" : it.provisioningState())));
             boolean unnamed = extensions.value().stream().anyMatch(it -> it.publisher() == null || it.type() == null);
             return ours.isEmpty() && unnamed
                     ? extensions.without("ext.list.type", Reason.FIELD_MISSING)
@@ -98,10 +99,8 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
             return expected ? view.without("iv.extensions", Reason.FIELD_MISSING) : view.as(Optional.empty());
         }
         String type = PUBLISHER + "." + typeOf(system);
-        Optional<State> ours = worst(reports.stream()
-                .filter(it -> type.equalsIgnoreCase(it.type()))
-                .map(it -> reported(it.codes()))
-                .toList());
+        Optional<State> ours = worst(
+                reports.stream().filter(it -> type.equalsIgnoreCase(it.type())).map(it -> reported(it.codes())));
         return ours.isEmpty() && reports.stream().anyMatch(it -> it.type() == null)
                 ? view.without("iv.extensions.type", Reason.FIELD_MISSING)
                 : view.as(ours);
@@ -116,15 +115,12 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
         return worst(codes.stream()
                         .map(it -> it.toLowerCase(Locale.ROOT))
                         .filter(it -> it.startsWith(PROVISIONING))
-                        .map(it -> state(it.substring(PROVISIONING.length()).split("/", 2)[0]))
-                        .toList())
+                        .map(it -> state(it.substring(PROVISIONING.length()).split("/", 2)[0])))
                 .orElse(State.UNLISTED);
     }
 
-    private static Optional<State> worst(List<State> states) {
-        return Stream.of(State.FAILED, State.UNLISTED, State.MOVING, State.WELL)
-                .filter(states::contains)
-                .findFirst();
+    private static Optional<State> worst(Stream<State> states) {
+        return states.min(Comparator.naturalOrder());
     }
 
     private static State state(String word) {

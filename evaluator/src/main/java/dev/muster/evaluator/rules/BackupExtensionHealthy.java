@@ -66,7 +66,7 @@ final class BackupExtensionHealthy implements Rule {
                         EXPECTED,
                         () -> judge(evidence),
                         new Condition(
-                                FirstBackup.isPending(item, document).not(),
+                                FirstBackup.isPending(evidence, item).not(),
                                 Reason.FIRST_BACKUP_PENDING,
                                 "no backup yet"),
                         new Condition(

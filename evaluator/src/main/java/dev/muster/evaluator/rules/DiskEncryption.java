@@ -2,6 +2,7 @@ package dev.muster.evaluator.rules;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
 /// @param gaps why there may be more
 record DiskEncryption(Map<ResourceId, Use> vaults, List<Gap> gaps) {
 
+    private static final Conclusion<Truth> IS_ON = DiskEncryption::readIsOn;
+
     private static final String EXTENSION = "AzureDiskEncryption";
     private static final String LINUX_EXTENSION = "AzureDiskEncryptionForLinux";
 
@@ -40,6 +43,10 @@ record DiskEncryption(Map<ResourceId, Use> vaults, List<Gap> gaps) {
     }
 
     static Truth isOn(Evidence evidence) {
+        return evidence.concluded(IS_ON);
+    }
+
+    private static Truth readIsOn(Evidence evidence) {
         Truth byDisk = AttachedDisks.of(evidence).anyManaged(DiskWords::isAdeEncrypted);
         return byDisk.or(evidence.machine()
                 .field("ext.list", VirtualMachine::extensions)

@@ -86,10 +86,7 @@ final class DiskShared implements Rule {
 
     private static Judgement judge(
             Evidence evidence, Item item, ProtectedItem document, List<AttachedDisk> shared, List<Gap> unclear) {
-        Truth enhanced = Schedules.policyOf(item)
-                .then(it -> evidence.policy(it.value()))
-                .then(PolicyType::of)
-                .is(it -> it == PolicyType.V2);
+        Truth enhanced = Schedules.policy(evidence, item).then(PolicyType::of).is(it -> it == PolicyType.V2);
         Truth allLeftOut = Truth.allOf(shared.stream()
                 .map(it -> LeftOut.leavesOut(item, document, it.model().lun()))
                 .toList());

@@ -73,15 +73,22 @@ final class DiskWords {
             List<String> yes,
             List<String> no) {
         String word = read.apply(disk.value());
-        if (word == null || no.stream().anyMatch(word::equalsIgnoreCase)) {
+        if (word == null || isOneOf(no, word)) {
             return disk.as(false);
         }
-        return yes.stream().anyMatch(word::equalsIgnoreCase)
-                ? disk.as(true)
-                : disk.without(what, Reason.UNLISTED_VALUE);
+        return isOneOf(yes, word) ? disk.as(true) : disk.without(what, Reason.UNLISTED_VALUE);
     }
 
     /// Yes as soon as one is.
+    private static boolean isOneOf(List<String> words, String word) {
+        for (String one : words) {
+            if (one.equalsIgnoreCase(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Fact<Boolean> either(Fact<Boolean> one, Fact<Boolean> other) {
         return switch (one) {
             case Known<Boolean> known -> known.value() ? one : other;

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
@@ -25,7 +26,13 @@ import java.util.Optional;
 /// @param reported empty while the agent says nothing
 record Distribution(Fact<Optional<String>> publisher, Fact<Optional<String>> reported) {
 
+    private static final Conclusion<Distribution> DISTRIBUTION = Distribution::read;
+
     static Distribution of(Evidence evidence) {
+        return evidence.concluded(DISTRIBUTION);
+    }
+
+    private static Distribution read(Evidence evidence) {
         return new Distribution(
                 evidence.machine().then(Distribution::publisher),
                 evidence.instanceView().then(Distribution::reported));
@@ -63,8 +70,16 @@ record Distribution(Fact<Optional<String>> publisher, Fact<Optional<String>> rep
     Truth isCalled(List<String> words) {
         return words.isEmpty()
                 ? Truth.Decided.NO
-                : reported.is(it -> it.filter(name -> words.stream().anyMatch(name::contains))
-                        .isPresent());
+                : reported.is(it -> it.filter(name -> holdsOneOf(words, name)).isPresent());
+    }
+
+    private static boolean holdsOneOf(List<String> words, String name) {
+        for (String word : words) {
+            if (name.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Why nobody knows what it is; empty when the publisher or the name is known.

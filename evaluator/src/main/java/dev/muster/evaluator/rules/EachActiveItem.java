@@ -3,6 +3,7 @@ package dev.muster.evaluator.rules;
 import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Judgement;
 import dev.muster.evaluator.core.Reason;
@@ -26,9 +27,12 @@ final class EachActiveItem {
         if (items.active().isEmpty()) {
             return withoutActiveItem(items, expected, question);
         }
-        List<Judgement> answers = new ArrayList<>();
-        items.active().forEach(it -> answers.add(answer(it.item(), question).orElseThrow()));
-        return withUnclear(items.unclear(), Judgement.worstOf(answers), expected, question);
+        List<Judgement> answers = new ArrayList<>(items.active().size());
+        for (Items.Sorted one : items.active()) {
+            answers.add(answer(one.item(), question).orElseThrow());
+        }
+        Judgement worst = Judgement.worstOf(answers);
+        return items.unclear().isEmpty() ? worst : withUnclear(items.unclear(), worst, expected, question);
     }
 
     private static Judgement withUnclear(
@@ -68,8 +72,8 @@ final class EachActiveItem {
 
     /// Empty when the item cannot be read.
     private static Optional<Judgement> answer(Item item, BiFunction<Item, ProtectedItem, Judgement> question) {
-        return item.document()
-                .ifKnown()
-                .map(document -> question.apply(item, document).about(item.id()));
+        return item.document() instanceof Known<ProtectedItem> document
+                ? Optional.of(question.apply(item, document.value()).about(item.id()))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package dev.muster.evaluator.rules;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
@@ -96,11 +95,10 @@ final class EncryptionConfidentialVm implements Rule {
     }
 
     private static Judgement judge(Evidence evidence, Item item, Truth customerKey, Parameters parameters) {
-        Fact<ResourceId> named = Schedules.policyOf(item);
-        Truth enhanced = named.then(it -> evidence.policy(it.value())) instanceof Known<BackupPolicy> policy
+        Fact<BackupPolicy> named = Schedules.policy(evidence, item);
+        Truth enhanced = named instanceof Known<BackupPolicy> policy
                 ? PolicyType.isEnhanced(policy)
-                : new Truth.Undecided(
-                        named.then(it -> evidence.policy(it.value())).gaps());
+                : new Truth.Undecided(named.gaps());
         if (enhanced.isFalse()) {
             return Judgement.fail(
                     Reason.STANDARD_POLICY, Cause.of(item.id()), "a confidential VM on a Standard policy", EXPECTED);

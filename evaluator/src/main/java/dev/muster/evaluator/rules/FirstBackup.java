@@ -1,8 +1,12 @@
 package dev.muster.evaluator.rules;
 
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
+import dev.muster.evaluator.core.Fact.Known;
+import dev.muster.evaluator.core.Fact.Missing;
 import dev.muster.evaluator.core.Gap;
+import dev.muster.evaluator.core.ItemConclusion;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.Times;
 import dev.muster.evaluator.core.Truth;
@@ -19,9 +23,18 @@ final class FirstBackup {
     /// Times before this stand for never.
     private static final Instant NEVER_BEFORE = Instant.parse("2010-01-01T00:00:00Z");
 
+    private static final ItemConclusion<Truth> PENDING = (evidence, item) -> switch (item.document()) {
+        case Known<ProtectedItem> document -> isPending(item, document.value());
+        case Missing<ProtectedItem> missing -> new Truth.Undecided(missing.gaps());
+    };
+
     private FirstBackup() {}
 
-    static Truth isPending(Item item, ProtectedItem document) {
+    static Truth isPending(Evidence evidence, Item item) {
+        return evidence.concluded(PENDING, item);
+    }
+
+    private static Truth isPending(Item item, ProtectedItem document) {
         return Truth.anyOf(List.of(
                 saysPending(document, Cause.of(item.id())),
                 Truth.of(countsNone(document)),

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
@@ -17,9 +18,15 @@ enum GuestSystem {
     WINDOWS,
     LINUX;
 
+    private static final Conclusion<Fact<GuestSystem>> SYSTEM = GuestSystem::read;
+
     private static final String POWER_STATE = "iv.powerState";
 
     static Fact<GuestSystem> of(Evidence evidence) {
+        return evidence.concluded(SYSTEM);
+    }
+
+    private static Fact<GuestSystem> read(Evidence evidence) {
         return evidence.machine().field("vm.osType", VirtualMachine::osType).then(type -> switch (type.value()
                 .toLowerCase(Locale.ROOT)) {
             case "windows" -> type.as(WINDOWS);

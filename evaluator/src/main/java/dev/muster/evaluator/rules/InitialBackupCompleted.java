@@ -64,7 +64,7 @@ final class InitialBackupCompleted implements Rule {
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         Duration slack = Duration.ofHours(parameters.number("slackHours"));
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Truth pending = FirstBackup.isPending(item, document);
+            Truth pending = FirstBackup.isPending(evidence, item);
             if (pending.isFalse()) {
                 return Judgement.pass("a recovery point was made", EXPECTED);
             }

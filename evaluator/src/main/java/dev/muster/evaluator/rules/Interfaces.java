@@ -1,6 +1,7 @@
 package dev.muster.evaluator.rules;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Fact.Missing;
@@ -25,7 +26,13 @@ import java.util.function.Function;
 /// @param gaps why there may be more
 record Interfaces(Map<ResourceId, List<Known<IpConfiguration>>> byInterface, List<Gap> gaps) {
 
+    private static final Conclusion<Interfaces> INTERFACES = Interfaces::read;
+
     static Interfaces of(Evidence evidence) {
+        return evidence.concluded(INTERFACES);
+    }
+
+    private static Interfaces read(Evidence evidence) {
         Map<ResourceId, List<Known<IpConfiguration>>> byInterface = new LinkedHashMap<>();
         List<Gap> gaps = new ArrayList<>();
         switch (evidence.machine().field("vm.nicIds", VirtualMachine::networkInterfaces)) {

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.rules;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
@@ -18,11 +19,17 @@ import java.util.Set;
 /// @param hidden why there may be more items; empty when the set is complete
 record Items(List<Sorted> active, List<Sorted> inactive, List<Unclear> unclear, List<Gap> hidden) {
 
+    private static final Conclusion<Items> ITEMS = Items::read;
+
     record Sorted(Item item, ItemState state) {}
 
     record Unclear(Item item, List<Gap> gaps) {}
 
     static Items of(Evidence evidence) {
+        return evidence.concluded(ITEMS);
+    }
+
+    private static Items read(Evidence evidence) {
         List<Sorted> active = new ArrayList<>();
         List<Sorted> inactive = new ArrayList<>();
         List<Unclear> unclear = new ArrayList<>();
@@ -55,6 +62,9 @@ record Items(List<Sorted> active, List<Sorted> inactive, List<Unclear> unclear, 
 
     /// Items with old points and no new ones, in a vault that holds no active item (decisions A07 and D06).
     List<Sorted> retainedElsewhere() {
+        if (inactive.isEmpty()) {
+            return List.of();
+        }
         Set<ResourceId> vaults = activeVaults();
         return inactive.stream()
                 .filter(it -> it.state.isRetained() && !vaults.contains(it.item.vault()))

@@ -58,14 +58,16 @@ final class OsLinuxPython implements Rule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         GuestKnowledge guest = new GuestKnowledge(evidence, at);
-        Truth endorsed = Distribution.of(evidence).isEndorsed(parameters);
+        Condition linux = GuestSystem.isLinux(evidence);
+        Distribution distribution = Distribution.of(evidence);
+        Truth endorsed = linux.holds().isFalse() ? Truth.Decided.NO : distribution.isEndorsed(parameters);
         Fact<Optional<Believed<Proxy>>> proxy = ProxyUse.of(guest);
         Truth behindProxy =
                 proxy.is(it -> it.filter(said -> said.value().inUse()).isPresent());
         Judgement judgement = Applicability.judge(
                 EXPECTED,
                 () -> judge(guest, parameters.word("minVersion")),
-                GuestSystem.isLinux(evidence),
+                linux,
                 new Condition(
                         endorsed.not().or(behindProxy), Reason.ENDORSED, "an endorsed distribution without a proxy"));
         return proxy.ifKnown()

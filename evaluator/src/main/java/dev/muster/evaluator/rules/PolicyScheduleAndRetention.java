@@ -4,7 +4,6 @@ import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
-import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Fact.Missing;
 import dev.muster.evaluator.core.Judgement;
@@ -64,11 +63,9 @@ final class PolicyScheduleAndRetention implements Rule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Fact<ResourceId> named = Schedules.policyOf(item);
-            Fact<BackupPolicy> policy = named.then(it -> evidence.policy(it.value()));
-            return switch (policy) {
+            return switch (Schedules.policy(evidence, item)) {
                 case Known<BackupPolicy> known -> {
-                    ResourceId id = named.ifKnown().orElseThrow();
+                    ResourceId id = Schedules.policyOf(evidence, item).ifKnown().orElseThrow();
                     yield new PolicyTerms(known, Cause.of(id), parameters)
                             .judge()
                             .about(id);

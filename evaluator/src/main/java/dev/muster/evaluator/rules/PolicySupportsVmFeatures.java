@@ -1,6 +1,5 @@
 package dev.muster.evaluator.rules;
 
-import dev.muster.contract.ResourceId;
 import dev.muster.contract.Severity;
 import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Evidence;
@@ -74,11 +73,10 @@ final class PolicySupportsVmFeatures implements Rule {
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         MachineFeatures features = MachineFeatures.of(evidence, parameters.words("enhancedOnlySkus"));
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Fact<ResourceId> named = Schedules.policyOf(item);
-            return switch (named.then(it -> evidence.policy(it.value()))) {
+            return switch (Schedules.policy(evidence, item)) {
                 case Known<BackupPolicy> policy ->
                     judge(evidence, features, policy, parameters)
-                            .about(named.ifKnown().orElseThrow());
+                            .about(Schedules.policyOf(evidence, item).ifKnown().orElseThrow());
                 case Missing<BackupPolicy> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
             };
         });

@@ -21,6 +21,7 @@ final class PolicyTerms {
 
     private static final String EXPECTED = PolicyScheduleAndRetention.EXPECTED;
     private static final String FREQUENCY = "policy.schedule.scheduleRunFrequency";
+    private static final Set<String> FREQUENCIES = Set.of("hourly", "daily", "weekly");
     private static final Set<Integer> INTERVALS = Set.of(4, 6, 8, 12, 24);
 
     private final Known<BackupPolicy> policy;
@@ -51,7 +52,7 @@ final class PolicyTerms {
 
     private Judgement schedule(Known<Schedule> schedule, Known<String> frequency) {
         String word = frequency.value().toLowerCase(Locale.ROOT);
-        if (!Set.of("hourly", "daily", "weekly").contains(word)) {
+        if (!FREQUENCIES.contains(word)) {
             return Judgement.unknown(
                     frequency.without(FREQUENCY, Reason.UNLISTED_VALUE).gaps(), EXPECTED);
         }

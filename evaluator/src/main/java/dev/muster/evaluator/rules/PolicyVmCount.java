@@ -14,7 +14,6 @@ import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleDescription;
 import dev.muster.evaluator.core.RuleDescription.Command;
 import dev.muster.evaluator.core.RuleId;
-import dev.muster.evaluator.core.document.BackupPolicy;
 import java.time.Instant;
 import java.util.List;
 
@@ -59,9 +58,9 @@ final class PolicyVmCount implements Rule {
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         int most = parameters.number("maxVms");
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Fact<ResourceId> policy = Schedules.policyOf(item);
-            Fact<BackupPolicy> read = policy.then(it -> evidence.policy(it.value()));
-            return switch (read.then(it -> policy.then(id -> evidence.machinesOn(id.value())))) {
+            Fact<ResourceId> policy = Schedules.policyOf(evidence, item);
+            return switch (Schedules.policy(evidence, item)
+                    .then(it -> policy.then(id -> evidence.machinesOn(id.value())))) {
                 case Known<Integer> count -> judge(policy.ifKnown().orElseThrow(), count.value(), most);
                 case Missing<Integer> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
             };

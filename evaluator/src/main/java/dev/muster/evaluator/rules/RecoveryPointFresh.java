@@ -74,7 +74,7 @@ final class RecoveryPointFresh implements Rule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
         return EachActiveItem.judge(evidence, EXPECTED, (item, document) -> {
-            Truth pending = FirstBackup.isPending(item, document);
+            Truth pending = FirstBackup.isPending(evidence, item);
             if (pending.isTrue()) {
                 return Judgement.notApplicable(Reason.FIRST_BACKUP_PENDING, "no recovery point yet", EXPECTED);
             }

@@ -5,6 +5,7 @@ import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
+import dev.muster.evaluator.core.ItemConclusion;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.document.BackupPolicy;
 import dev.muster.evaluator.core.document.BackupPolicy.Schedule;
@@ -31,18 +32,35 @@ final class Schedules {
     private static final String DAYS = "policy.schedule.scheduleRunDays";
     private static final int WEEK = 7;
 
+    private static final ItemConclusion<Fact<ResourceId>> NAMED = Schedules::readNamed;
+    private static final ItemConclusion<Fact<BackupPolicy>> POLICY =
+            (evidence, item) -> policyOf(evidence, item).then(it -> evidence.policy(it.value()));
+    private static final ItemConclusion<Fact<Duration>> PERIOD = Schedules::readPeriod;
+
     private Schedules() {}
 
     /// The longest time that the policy of an item lets pass between two runs.
     static Fact<Duration> periodOf(Evidence evidence, Item item) {
-        return policyOf(item)
-                .then(policy -> evidence.policy(policy.value()))
+        return evidence.concluded(PERIOD, item);
+    }
+
+    private static Fact<Duration> readPeriod(Evidence evidence, Item item) {
+        return policy(evidence, item)
                 .field("policy.schedule", BackupPolicy::schedule)
                 .then(Schedules::period);
     }
 
     /// The policy that an item names, if it is one of its vault.
-    static Fact<ResourceId> policyOf(Item item) {
+    static Fact<ResourceId> policyOf(Evidence evidence, Item item) {
+        return evidence.concluded(NAMED, item);
+    }
+
+    /// The policy itself.
+    static Fact<BackupPolicy> policy(Evidence evidence, Item item) {
+        return evidence.concluded(POLICY, item);
+    }
+
+    private static Fact<ResourceId> readNamed(Evidence evidence, Item item) {
         return item.document().then(document -> policyOf(item, document));
     }
 

@@ -2,6 +2,7 @@ package dev.muster.evaluator.rules;
 
 import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.core.Cause;
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
@@ -36,7 +37,13 @@ record SecurityGroups(
         Map<ResourceId, Set<Optional<InetAddress>>> addresses,
         List<Gap> gaps) {
 
+    private static final Conclusion<SecurityGroups> GROUPS = SecurityGroups::read;
+
     static SecurityGroups of(Evidence evidence) {
+        return evidence.concluded(GROUPS);
+    }
+
+    private static SecurityGroups read(Evidence evidence) {
         Walk walk = new Walk(evidence);
         walk.machine();
         return new SecurityGroups(walk.documents, walk.addresses, List.copyOf(walk.gaps));

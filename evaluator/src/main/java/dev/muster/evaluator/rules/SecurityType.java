@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Reason;
@@ -15,7 +16,13 @@ enum SecurityType {
     TRUSTED_LAUNCH,
     CONFIDENTIAL;
 
+    private static final Conclusion<Fact<SecurityType>> TYPE = SecurityType::read;
+
     static Fact<SecurityType> of(Evidence evidence) {
+        return evidence.concluded(TYPE);
+    }
+
+    private static Fact<SecurityType> read(Evidence evidence) {
         return evidence.machine().then(machine -> {
             String word = machine.value().securityType();
             return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {

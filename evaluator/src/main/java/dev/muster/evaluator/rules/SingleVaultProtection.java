@@ -81,7 +81,7 @@ final class SingleVaultProtection implements Rule {
                         Cause.of(evidence.vm()),
                         "active in " + vaults.size() + " vaults: " + String.join(", ", names),
                         EXPECTED)
-                .about(items.active().stream().map(it -> it.item().id()).toArray(ResourceId[]::new));
+                .aboutAll(items.active().stream().map(it -> it.item().id()).toList());
     }
 
     /// An item of unclear state in the vault that is known anyway changes nothing.

@@ -24,7 +24,7 @@ final class SnapshotGroup {
         if (group.startsWith(OWN)) {
             return Truth.Decided.YES;
         }
-        Fact<BackupPolicy> policy = Schedules.policyOf(item).then(it -> evidence.policy(it.value()));
+        Fact<BackupPolicy> policy = Schedules.policy(evidence, item);
         return Agentless.namesNone(evidence, item, policy) ? Truth.Decided.NO : policy.is(it -> names(it, group));
     }
 

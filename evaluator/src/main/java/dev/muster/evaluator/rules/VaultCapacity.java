@@ -19,6 +19,7 @@ import dev.muster.evaluator.core.SurroundingEvidence.VaultLoad;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Every vault that actively protects the machine, and its subscription, stay below the limits of the service.
 ///
@@ -71,37 +72,41 @@ final class VaultCapacity implements Rule {
                                 load.value().machines(),
                                 "maxVmsPerVault",
                                 "VMs in vault " + vault.name(),
-                                vault,
+                                () -> Cause.of(vault),
                                 parameters),
                         within(
                                 load.value().items(),
                                 "maxItemsPerVault",
                                 "items in vault " + vault.name(),
-                                vault,
+                                () -> Cause.of(vault),
                                 parameters)));
             case Missing<VaultLoad> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
         };
     }
 
     private static Judgement vaults(Evidence evidence, ResourceId vault, Parameters parameters) {
-        ResourceId subscription = ResourceId.parse("/subscriptions/" + vault.subscription());
         int known = evidence.vaultsOf(vault.subscription()).size();
-        Judgement judgement =
-                within(known, "maxVaultsPerSubscription", "vaults in the subscription", subscription, parameters);
+        Judgement judgement = within(
+                known,
+                "maxVaultsPerSubscription",
+                "vaults in the subscription",
+                () -> Cause.of(ResourceId.parse("/subscriptions/" + vault.subscription())),
+                parameters);
         List<Gap> gaps = evidence.vaultsComplete(vault.subscription()).gaps();
         return gaps.isEmpty() || judgement.outcome() == Outcome.FAIL ? judgement : Judgement.unknown(gaps, EXPECTED);
     }
 
-    private static Judgement within(int count, String limit, String what, ResourceId about, Parameters parameters) {
+    private static Judgement within(
+            int count, String limit, String what, Supplier<Cause> cause, Parameters parameters) {
         int most = parameters.number(limit);
         String told = count + " " + what;
         String expected = "fewer than " + most + " " + what;
         if (count >= most) {
-            return Judgement.fail(Reason.OVER_LIMIT, Cause.of(about), told, expected);
+            return Judgement.fail(Reason.OVER_LIMIT, cause.get(), told, expected);
         }
         BigDecimal warning = parameters.decimal("warnRatio").multiply(BigDecimal.valueOf(most));
         return BigDecimal.valueOf(count).compareTo(warning) > 0
-                ? Judgement.advisory(Reason.NEAR_LIMIT, Cause.of(about), told, expected)
+                ? Judgement.advisory(Reason.NEAR_LIMIT, cause.get(), told, expected)
                 : Judgement.pass(told, expected);
     }
 }

@@ -17,6 +17,7 @@ import dev.muster.evaluator.core.RuleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The name of every vault that actively protects the machine follows the rule, and no other vault of its subscription
 /// has the same.
@@ -32,6 +33,8 @@ final class VaultNameValid implements Rule {
     private static final String EXPECTED = "a valid vault name that stands once in the subscription";
     private static final int SHORTEST = 2;
     private static final int LONGEST = 50;
+
+    private volatile @Nullable Pattern lastCompiled;
 
     private static final RuleDescription DESCRIPTION = new RuleDescription(
             "Vault name follows the naming rule",
@@ -62,11 +65,20 @@ final class VaultNameValid implements Rule {
 
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
-        Pattern pattern = Pattern.compile(parameters.word("pattern"));
+        Pattern pattern = compiled(parameters.word("pattern"));
         return EachActiveItem.judge(
                 evidence,
                 EXPECTED,
                 (item, document) -> judge(evidence, item.vault(), pattern).about(item.vault()));
+    }
+
+    private Pattern compiled(String text) {
+        Pattern last = lastCompiled;
+        if (last == null || !last.pattern().equals(text)) {
+            last = Pattern.compile(text);
+            lastCompiled = last;
+        }
+        return last;
     }
 
     private static Judgement judge(Evidence evidence, ResourceId vault, Pattern pattern) {

@@ -1,9 +1,9 @@
 package dev.muster.evaluator.rules;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// Versions as numbers with dots between them, compared part by part: 10.0 comes after 6.1.
 ///
@@ -15,23 +15,34 @@ record Versions(List<Integer> parts) implements Comparable<Versions> {
     /// The version that a text is; empty when it is none.
     static Optional<Versions> parse(String text) {
         List<Integer> parts = new ArrayList<>();
-        for (String part : text.strip().split("\\.", -1)) {
-            boolean digits = !part.isEmpty()
-                    && part.length() <= LONGEST_PART
-                    && part.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits) {
+        String numbers = text.strip();
+        int from = 0;
+        while (from <= numbers.length()) {
+            int dot = numbers.indexOf('.', from);
+            int end = dot < 0 ? numbers.length() : dot;
+            if (!isNumber(numbers, from, end)) {
                 return Optional.empty();
             }
-            parts.add(Integer.parseInt(part));
+            parts.add(Integer.parseInt(numbers, from, end, 10));
+            from = end + 1;
         }
         return Optional.of(new Versions(List.copyOf(parts)));
+    }
+
+    private static boolean isNumber(String text, int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return from < end && end - from <= LONGEST_PART;
     }
 
     /// Missing parts count as zero.
     @Override
     public int compareTo(Versions other) {
         for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
-            int compared = Comparator.<Integer>naturalOrder().compare(part(i), other.part(i));
+            int compared = Integer.compare(part(i), other.part(i));
             if (compared != 0) {
                 return compared;
             }
@@ -45,6 +56,8 @@ record Versions(List<Integer> parts) implements Comparable<Versions> {
 
     @Override
     public String toString() {
-        return String.join(".", parts.stream().map(String::valueOf).toList());
+        StringJoiner text = new StringJoiner(".");
+        parts.forEach(part -> text.add(part.toString()));
+        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import dev.muster.evaluator.core.Conclusion;
 import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Reason;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// Looks sizes of machines up, see [VmSizeTable].
 final class VmSizes {
 
+    private static final Conclusion<Fact<VmSize>> SIZE = VmSizes::read;
+
     private static final Map<String, VmSize> BY_NAME = read();
 
     private VmSizes() {}
@@ -22,6 +25,10 @@ final class VmSizes {
 
     /// The size of a machine; missing when the table does not know it.
     static Fact<VmSize> of(Evidence evidence) {
+        return evidence.concluded(SIZE);
+    }
+
+    private static Fact<VmSize> read(Evidence evidence) {
         return evidence.machine()
                 .field("vm.size", VirtualMachine::size)
                 .then(name -> named(name.value())

@@ -56,21 +56,22 @@ record WindowsVersion(Versions version, Optional<String> client, List<Gap> namel
     }
 
     private static Fact<WindowsVersion> of(Known<InstanceView> view, @Nullable Image image) {
-        Optional<Named> named = image == null ? Optional.empty() : named(image);
-        Optional<Versions> version = reported(view.value()).or(() -> named.flatMap(it -> Versions.parse(it.version)));
+        Optional<Versions> version =
+                reported(view.value()).or(() -> named(image).flatMap(it -> Versions.parse(it.version)));
         if (version.isEmpty()) {
             return view.without("iv.os", Reason.FIELD_MISSING);
         }
         String name = view.value().operatingSystem();
         Optional<String> client = name == null
-                ? named.map(Named::client)
+                ? named(image).map(Named::client)
                 : CLIENT.matcher(name.toLowerCase(Locale.ROOT))
                         .results()
                         .findFirst()
                         .map(it -> "Windows " + it.group(1));
         boolean ofDesktops = image != null && "MicrosoftWindowsDesktop".equalsIgnoreCase(image.publisher());
         return client.isEmpty() && ofDesktops
-                ? named.map(Named::client)
+                ? named(image)
+                        .map(Named::client)
                         .map(it -> view.as(new WindowsVersion(version.get(), Optional.of(it), List.of())))
                         .orElseGet(() -> view.as(new WindowsVersion(
                                 version.get(),
@@ -89,7 +90,11 @@ record WindowsVersion(Versions version, Optional<String> client, List<Gap> namel
         return number.find() ? Versions.parse(number.group()) : Optional.empty();
     }
 
-    private static Optional<Named> named(Image image) {
+    private static Optional<Named> named(@Nullable Image image) {
+        return image == null ? Optional.empty() : nameIn(image);
+    }
+
+    private static Optional<Named> nameIn(Image image) {
         return Stream.of(image.sku(), image.offer())
                 .flatMap(Stream::ofNullable)
                 .map(it -> it.toLowerCase(Locale.ROOT))

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.contract.Mode;
 import dev.muster.contract.Outcome;
+import dev.muster.contract.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RuleEvaluatorTest {
@@ -76,6 +78,67 @@ class RuleEvaluatorTest {
         });
     }
 
+    /// The machine is older evidence than its item, and the conclusion rests on the item alone.
+    @Test
+    void whoeverAsksForAConclusionHasLookedAtWhatItRestsOnAndAtNothingElse() {
+        List<Evidence> draws = new ArrayList<>();
+        Conclusion<Integer> howMany = evidence -> {
+            draws.add(evidence);
+            return evidence.items().size();
+        };
+        Instant older = Instant.parse("2026-08-01T09:00:00Z");
+        Rule first = FixedRule.of("first", evidence -> {
+            evidence.machine();
+            return Judgement.pass(String.valueOf(evidence.concluded(howMany)), "one");
+        });
+        Rule second = FixedRule.of("second", evidence -> Judgement.pass("" + evidence.concluded(howMany), "one"));
+        TestEvidence evidence = TestEvidence.ofAProtectedVm().readAt(AnId.VM, older);
+
+        List<RuleResult> results = evaluate(evidence, first, second);
+
+        assertThat(draws).hasSize(1);
+        assertThat(results).extracting(it -> it.judgement().observed()).containsExactly("1", "1");
+        assertThat(results).extracting(it -> it.evidenceAt().orElseThrow()).containsExactly(older, TestEvidence.READ);
+        assertThat(results)
+                .extracting(it -> it.newestEvidenceAt().orElseThrow())
+                .containsExactly(TestEvidence.READ, TestEvidence.READ);
+    }
+
+    @Test
+    void aConclusionAboutAnItemIsDrawnOnceForEachItem() {
+        List<ResourceId> draws = new ArrayList<>();
+        ItemConclusion<String> vault = (evidence, item) -> {
+            draws.add(item.id());
+            return item.vault().name();
+        };
+        Function<Evidence, Judgement> ask = evidence -> Judgement.pass(
+                evidence.items().stream()
+                        .map(it -> evidence.concluded(vault, it))
+                        .toList()
+                        .toString(),
+                "");
+        TestEvidence evidence =
+                TestEvidence.ofAProtectedVm().item("v2", ADocument.item().build());
+
+        List<RuleResult> results = evaluate(evidence, FixedRule.of("first", ask), FixedRule.of("second", ask));
+
+        assertThat(results).extracting(it -> it.judgement().observed()).containsExactly("[v1, v2]", "[v1, v2]");
+        assertThat(draws).containsExactly(AnId.item("v1"), AnId.item("v2"));
+    }
+
+    @Test
+    void aConclusionThatBreaksBreaksEveryRuleThatAsksForIt() {
+        Conclusion<Integer> odd = evidence -> {
+            throw new IllegalStateException("broken");
+        };
+        Function<Evidence, Judgement> ask = evidence -> Judgement.pass("" + evidence.concluded(odd), "");
+
+        List<RuleResult> results =
+                evaluate(TestEvidence.ofAProtectedVm(), FixedRule.of("first", ask), FixedRule.of("second", ask));
+
+        assertThat(results).extracting(RuleResult::outcome).containsOnly(Outcome.UNKNOWN);
+    }
+
     @Test
     void notesNothingWhereARuleLookedAtNothing() {
         assertThat(evaluate(Map.of("first", Mode.ENFORCE), rule("first")))
@@ -98,6 +161,13 @@ class RuleEvaluatorTest {
     private List<RuleResult> evaluate(Map<String, Mode> modes, Rule... rules) {
         return new RuleEvaluator(new RuleCatalog(1, List.of(rules)), profile(modes), this::note)
                 .evaluate(TestEvidence.ofAProtectedVm(), TestEvidence.AT);
+    }
+
+    private List<RuleResult> evaluate(Evidence evidence, Rule... rules) {
+        Map<String, Mode> modes = new HashMap<>();
+        List.of(rules).forEach(it -> modes.put(it.id().value(), Mode.ENFORCE));
+        return new RuleEvaluator(new RuleCatalog(1, List.of(rules)), profile(modes), this::note)
+                .evaluate(evidence, TestEvidence.AT);
     }
 
     private void note(RuleId rule, RuntimeException ignored) {

@@ -5,6 +5,7 @@ import static dev.muster.evaluator.judge.TestMirror.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.ADocument;
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Evidence.Complete;
 import dev.muster.evaluator.core.Fact;
@@ -54,6 +55,16 @@ class SurroundingFactsTest {
     private MirroredEvidence evidence() {
         return new MirroredEvidence(
                 mirror.row(NodeId.of(VM)).orElseThrow(), VM, mirror, new Documents(), MaximumAges.DEFAULT, AT);
+    }
+
+    @Test
+    void aDocumentIsDecodedOnceForAVerdict() {
+        mirror.found(POLICY, ADocument.daily());
+        MirroredEvidence evidence = evidence();
+
+        assertThat(evidence.policy(POLICY)).isInstanceOf(Fact.Known.class).isSameAs(evidence.policy(POLICY));
+        assertThat(evidence.machine()).isInstanceOf(Fact.Known.class).isSameAs(evidence.machine());
+        assertThat(evidence().machine()).isNotSameAs(evidence.machine());
     }
 
     @Test
