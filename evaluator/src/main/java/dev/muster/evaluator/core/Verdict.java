@@ -73,6 +73,8 @@ public sealed interface Verdict {
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("what does not pass has a finding");
         }
-        return findings.stream().distinct().toList();
+        return findings.size() == 1
+                ? List.copyOf(findings)
+                : findings.stream().distinct().toList();
     }
 }

@@ -134,7 +134,11 @@ final class RegionHasVault implements Rule {
     private static Truth usable(List<FoundVault> vaults, Predicate<FoundVault> wanted, Fact<?> complete) {
         List<Truth> parts = new ArrayList<>();
         parts.add(complete.is(ignored -> false));
-        vaults.stream().filter(wanted).forEach(it -> parts.add(TargetVault.isUsable(it)));
+        for (FoundVault vault : vaults) {
+            if (wanted.test(vault)) {
+                parts.add(TargetVault.isUsable(vault));
+            }
+        }
         return Truth.anyOf(parts);
     }
 
