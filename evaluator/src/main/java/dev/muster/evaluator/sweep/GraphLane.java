@@ -66,24 +66,25 @@ final class GraphLane {
     }
 
     /// Makes the lane if there is none.
-    void open() {
-        jdbc.sql("INSERT INTO lane (lane, kind, tenant) VALUES (:lane, 'graph', :tenant) ON CONFLICT DO NOTHING")
-                .param("lane", name())
-                .param("tenant", tenant)
-                .update();
+    ///
+    /// @return whether it was made
+    boolean open() {
+        return jdbc.sql("INSERT INTO lane (lane, kind, tenant) VALUES (:lane, 'graph', :tenant) ON CONFLICT DO NOTHING")
+                        .param("lane", name())
+                        .param("tenant", tenant)
+                        .update()
+                > 0;
     }
 
-    /// Takes the lane, or keeps it.
+    /// Takes the lane, or keeps it. One that is not there is made: the database may have been emptied since.
     ///
     /// @return whether it is ours
     boolean hold() {
         long sentAt = nanos.getAsLong();
-        Optional<Held> held = transactions.inTransaction(() -> jdbc.sql(HOLD)
-                .param("lane", name())
-                .param("me", me)
-                .param("length", LENGTH.toMillis())
-                .query((row, number) -> new Held(row.getLong("epoch"), row.getDouble("wait")))
-                .optional());
+        Optional<Held> held = transactions.inTransaction(this::take);
+        if (held.isEmpty() && open()) {
+            held = transactions.inTransaction(this::take);
+        }
         if (held.isEmpty()) {
             epoch.set(NOT_OURS);
             return false;
@@ -95,6 +96,15 @@ final class GraphLane {
         endsAt = sentAt + USABLE_NANOS;
         epoch.set(held.get().epoch());
         return true;
+    }
+
+    private Optional<Held> take() {
+        return jdbc.sql(HOLD)
+                .param("lane", name())
+                .param("me", me)
+                .param("length", LENGTH.toMillis())
+                .query((row, number) -> new Held(row.getLong("epoch"), row.getDouble("wait")))
+                .optional();
     }
 
     /// Number of our hold, which another owner's differs from; empty when the lane is not ours now.

@@ -30,7 +30,6 @@ final class SweepWorker {
     private final SweepMetrics metrics;
     private final List<Loop> loops;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
-    private boolean opened;
 
     SweepWorker(
             GraphLane lane,
@@ -59,7 +58,6 @@ final class SweepWorker {
 
     public void start() {
         stopping = new CountDownLatch(1);
-        opened = false;
         loops.forEach(Loop::start);
     }
 
@@ -80,10 +78,6 @@ final class SweepWorker {
     }
 
     private void hold() throws InterruptedException {
-        if (!opened) {
-            lane.open();
-            opened = true;
-        }
         boolean before = lane.held().isPresent();
         if (lane.hold() && !before) {
             log.info("The graph of {} is ours", lane.tenant());
