@@ -1,10 +1,12 @@
 package dev.muster.evaluator.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.muster.evaluator.mirror.GraphMirror;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.refresh.Provider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -319,6 +321,24 @@ class SweepProtocolIT {
         assertThat(stage.objection()).isEqualTo("null");
         assertThat(stage.provider.mirrored(first)).isEqualTo("1");
         assertThat(stage.graph.asked()).as("three pages, then four").isEqualTo(7);
+    }
+
+    /// The third try reads to the end, so there has to be one.
+    @Test
+    void pagesThatRepeatThemselvesUnderNewTokensHaveAnEnd() {
+        stage.graph.show(A, "1");
+        stage.graph.show(B, "1");
+        StringBuilder token = new StringBuilder();
+        stage.graph.lie(answer -> {
+            GraphAnswer.Page page = (GraphAnswer.Page) answer.outcome();
+            Optional<String> next = Optional.of(token.append('0').toString());
+            return new GraphAnswer(new GraphAnswer.Page(page.rows(), 2, 2, false, next));
+        });
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), stage::sweepVms);
+
+        assertThat(stage.objection()).isEqualTo("the pages have no end");
+        assertThat(stage.graph.asked()).isLessThan(5_000);
     }
 
     @Test
