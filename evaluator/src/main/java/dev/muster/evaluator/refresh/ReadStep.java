@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 
 /// Reads one drawn request from Azure and has the answer kept.
 class ReadStep {
@@ -38,7 +40,8 @@ class ReadStep {
         this.nanos = nanos;
     }
 
-    /// Whatever goes wrong on the way to an answer leaves the request as it is: it will be drawn again.
+    /// What goes wrong with the database on the way to an answer leaves the request as it is: it will be drawn again.
+    /// What comes again with every try waits longer each time, since it would use up the lane.
     void run(Drawn drawn, Lease lease, Budget budget) {
         boolean list = ListScope.find(drawn.node()).isPresent();
         try {
@@ -57,8 +60,11 @@ class ReadStep {
         } catch (DataIntegrityViolationException e) {
             log.warn("{} cannot be stored and is read again later", drawn.node(), e);
             answers.failed(drawn, new Reading.Failed("cannot be stored", Optional.empty()));
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("{} could not be kept and is read again", drawn.node(), e);
+        } catch (RuntimeException e) {
+            log.error("{} is read again later: an error of ours", drawn.node(), e);
+            answers.failed(drawn, new Reading.Failed("error of ours", Optional.empty()));
         }
     }
 

@@ -43,6 +43,20 @@ class ReadStepIT {
         assertThat(stage.unserved(VM)).isTrue();
     }
 
+    /// An error of ours comes again with the next try: it must not use up the lane.
+    @Test
+    void aReadingThatFailsByAnErrorOfOursIsTriedAgainAfterAPauseThatGrows() {
+        stage.hint(VM);
+
+        run(stage.draw(VM), (node, tenant, budget) -> {
+            throw new IllegalStateException("never expected");
+        });
+
+        assertThat(pause()).isBetween(1L, 2L);
+        assertThat(number("attempts")).isOne();
+        assertThat(stage.unserved(VM)).isTrue();
+    }
+
     /// What failed was the database and not the answer: nothing is known about the next try.
     @Test
     void anAnswerThatMetAnErrorOfTheDatabaseStaysDue() {
@@ -60,7 +74,10 @@ class ReadStepIT {
 
     private void read(Drawn drawn, String document) {
         Projection projection = new Projection(VM, VM.kind(), document, "h" + document, "l", Set.of());
-        AzureReader reader = (node, tenant, budget) -> new Reading.Answer(new Reading.Found(projection, false));
+        run(drawn, (node, tenant, budget) -> new Reading.Answer(new Reading.Found(projection, false)));
+    }
+
+    private void run(Drawn drawn, AzureReader reader) {
         stage.reads(reader, new Scope(Map.of()))
                 .run(drawn, stage.take(stage.lanes), new Budget(new Settings().refresh(), System::nanoTime));
     }
