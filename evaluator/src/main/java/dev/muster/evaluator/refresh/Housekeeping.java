@@ -27,6 +27,8 @@ final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final int CHUNK = 500;
+    /// What was left behind is looked for every ten minutes.
+    private static final int LEFT_BEHIND_EVERY = 60;
 
     private static final String END_UNSEEN = """
             DELETE FROM lane
@@ -38,6 +40,24 @@ final class Housekeeping {
             WHERE kind = 'microsoft.resources/subscriptions' AND state <> 'gone' AND version > 0 AND id <> ALL (:expected)
               AND NOT EXISTS (SELECT FROM lane l WHERE l.lane = r.subscription AND l.kind = 'arm')
             ORDER BY id
+            """;
+
+    /// What a list, a query or a reading that was under way wrote of subscriptions that had left already, or have never
+    /// been ours. Goes from one kind and subscription to the next, since there are few of those and many rows.
+    private static final String LEFT_BEHIND = """
+            WITH RECURSIVE scope (kind, subscription) AS (
+              (SELECT kind, subscription FROM resource ORDER BY kind, subscription LIMIT 1)
+              UNION ALL
+              SELECT n.kind, n.subscription FROM scope s CROSS JOIN LATERAL (
+                SELECT r.kind, r.subscription FROM resource r
+                WHERE (r.kind, r.subscription) > (s.kind, s.subscription)
+                ORDER BY r.kind, r.subscription LIMIT 1) n)
+            SELECT DISTINCT '/subscriptions/' || s.subscription FROM scope s
+            WHERE s.subscription IS NOT NULL AND '/subscriptions/' || s.subscription <> ALL (:expected)
+              AND NOT EXISTS (SELECT FROM lane l WHERE l.lane = s.subscription AND l.kind = 'arm')
+              AND EXISTS (SELECT FROM resource r WHERE r.kind = s.kind AND r.subscription = s.subscription
+                            AND r.state <> 'gone' AND r.version > 0)
+            ORDER BY 1
             """;
 
     private static final String CLOSE_REQUESTS = """
@@ -54,6 +74,7 @@ final class Housekeeping {
     private final DeletionProperties settings;
     private final HeldBack heldBack;
     private final Wakeups wakeups;
+    private int looks;
 
     Housekeeping(
             JdbcClient jdbc,
@@ -79,7 +100,8 @@ final class Housekeeping {
 
     void look() {
         endUnseen();
-        withoutLane().forEach(this::forget);
+        subscriptions(looks++ % LEFT_BEHIND_EVERY == 0 ? LEFT_BEHIND : WITHOUT_LANE)
+                .forEach(this::forget);
         heldBack.look();
         purge();
     }
@@ -97,8 +119,8 @@ final class Housekeeping {
         }
     }
 
-    private List<NodeId> withoutLane() {
-        return jdbc.sql(WITHOUT_LANE)
+    private List<NodeId> subscriptions(String which) {
+        return jdbc.sql(which)
                 .param("expected", expected("/subscriptions/").toArray(String[]::new))
                 .query((row, number) -> new NodeId(row.getString(1)))
                 .list();

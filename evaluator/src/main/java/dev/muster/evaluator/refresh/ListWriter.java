@@ -56,8 +56,7 @@ final class ListWriter {
     Kept write(Drawn drawn, Reading.Listed list) {
         ListReading reading = Answers.reading(drawn);
         boolean ofTenant = drawn.node().kind().equals(NodeId.SUBSCRIPTIONS);
-        List<Reading.Member> members =
-                sorted(ofTenant ? tenantLists.inScope(drawn.tenant(), list.members()) : list.members());
+        List<Reading.Member> members = sorted(ofTenant ? tenantLists.inScope(drawn.tenant(), list) : list.members());
         for (int from = 0; from < members.size(); from += CHUNK) {
             writeChunk(reading, members.subList(from, Math.min(members.size(), from + CHUNK)));
         }

@@ -40,7 +40,7 @@ final class Subscriptions {
     private static final String SEEN = """
             UPDATE lane SET unseen_since = CASE WHEN lane = ANY (:subscriptions) THEN NULL ELSE now() END
             WHERE tenant = :tenant AND kind = 'arm' AND lane NOT LIKE 'tenant:%'
-              AND (unseen_since IS NULL) <> (lane = ANY (:subscriptions))
+              AND ((unseen_since IS NULL) <> (lane = ANY (:subscriptions)) OR lane = ANY (:odd))
             """;
 
     private static final String OUTSIDE = """
@@ -90,11 +90,14 @@ final class Subscriptions {
     }
 
     /// A complete list of the tenant: keeps which of its lanes it shows, and ends those that are out of scope now.
-    void listed(String tenant, Collection<String> shown, Collection<String> outside) {
+    ///
+    /// @param odd ours without a document: not seen, and not to be forgotten as long as lists say that
+    void listed(String tenant, Collection<String> shown, Collection<String> odd, Collection<String> outside) {
         transactions.inTransaction(() -> {
             jdbc.sql(SEEN)
                     .param("tenant", tenant)
                     .param("subscriptions", shown.toArray(String[]::new))
+                    .param("odd", odd.toArray(String[]::new))
                     .update();
             int ended = jdbc.sql(OUTSIDE)
                     .param("tenant", tenant)

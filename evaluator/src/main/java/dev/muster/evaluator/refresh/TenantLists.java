@@ -2,7 +2,6 @@ package dev.muster.evaluator.refresh;
 
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Transactions;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +27,13 @@ final class TenantLists {
     }
 
     /// The subscriptions that we are to read, each with its lane, made in the transaction that comes before the one
-    /// that writes its row: a row without a lane would never be walked on from.
-    List<Reading.Member> inScope(String tenant, Collection<Reading.Member> members) {
-        List<Reading.Member> wanted = members.stream()
+    /// that writes its row: a row without a lane would never be walked on from, and counts as one that has left.
+    List<Reading.Member> inScope(String tenant, Reading.Listed list) {
+        List<Reading.Member> wanted = list.members().stream()
                 .filter(it -> includes(tenant, it.projection().id()))
                 .toList();
-        List<String> ids = wanted.stream().map(TenantLists::id).toList();
+        Set<String> ids = new TreeSet<>(odd(tenant, list));
+        wanted.forEach(it -> ids.add(id(it)));
         Set<String> ours = new HashSet<>(transactions.inTransaction(() -> subscriptions.open(tenant, ids)));
         return wanted.stream().filter(it -> ours.contains(id(it))).toList();
     }
@@ -47,7 +47,16 @@ final class TenantLists {
         Set<String> outside = new TreeSet<>();
         list.outside().forEach(it -> outside.add(it.lane().orElseThrow()));
         outside.removeAll(scope.expectedOf(tenant));
-        subscriptions.listed(tenant, shown, outside);
+        subscriptions.listed(tenant, shown, odd(tenant, list), outside);
+    }
+
+    /// Those that are ours and of which the list has no document, such as one of our groups that is not visible.
+    private Set<String> odd(String tenant, Reading.Listed list) {
+        Set<String> odd = new TreeSet<>();
+        list.odd().keySet().stream()
+                .filter(it -> includes(tenant, it))
+                .forEach(it -> odd.add(it.lane().orElseThrow()));
+        return odd;
     }
 
     /// Subscriptions that must be visible and are not: they block every claim of absence.

@@ -124,6 +124,51 @@ class SubscriptionsIT {
         assertThat(stage.state(vm)).isEqualTo("gone");
     }
 
+    /// A list, or a query, takes minutes: it may bring what nobody had heard of after everything known has left.
+    @Test
+    void whatAListBringsOfASubscriptionAfterItLeftLeavesToo() {
+        NodeId vm = Stage.vm("new");
+        stage.hint(VMS);
+        Drawn drawn = stage.draw(VMS);
+        list(ALL, Set.of(SUBSCRIPTION), OTHER);
+        stage.housekeeping(ALL).look();
+        stage.lists(ALL)
+                .write(
+                        drawn,
+                        new Reading.Listed(
+                                Stage.projection(VMS, "complete"),
+                                List.of(new Reading.Member(Stage.projection(vm, "1"), true)),
+                                Map.of()));
+        assertThat(vmStates()).as("written all the same").containsExactly("found");
+
+        stage.housekeeping(ALL).look();
+        propagateAll();
+
+        assertThat(vmStates()).containsExactly("gone");
+        assertThat(stage.marked()).containsExactly(vm.value());
+    }
+
+    /// Management groups hold it and we may not see it: a hole in what is known, and not one that has left.
+    @Test
+    void oneOfOurGroupsThatIsNotVisibleStaysAHole() {
+        Scope grouped = new Scope(Map.of(Stage.TENANT, Set.of()), Set.of(Stage.TENANT));
+        NodeId hidden = new NodeId("/subscriptions/hidden");
+        long number = stage.database.number("SELECT nextval('order_seq')");
+        long served = stage.database.number("SELECT served FROM refresh WHERE resource_id = ?", LIST.value());
+
+        stage.lists(grouped)
+                .write(
+                        new Drawn(LIST, Stage.TENANT, false, served, number, stage.now()),
+                        new Reading.Listed(
+                                Stage.projection(LIST, "complete"),
+                                List.of(new Reading.Member(Stage.projection(SUBSCRIPTION, "1"), false)),
+                                Map.of(hidden, new Reading.Odd("not-visible", Set.of()))));
+        propagateAll();
+        stage.housekeeping(grouped).look();
+
+        assertThat(stage.state(hidden)).isEqualTo("unreadable");
+    }
+
     @Test
     void aSubscriptionThatJoinsAgainIsReadAgain() {
         Known.vms(stage.database, 1);
