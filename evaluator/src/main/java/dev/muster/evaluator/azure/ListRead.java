@@ -30,6 +30,7 @@ final class ListRead {
     private final Set<NodeId> seen = new HashSet<>();
     private final List<Reading.Member> members = new ArrayList<>();
     private final Map<NodeId, Reading.Odd> odd = new TreeMap<>();
+    private boolean repeated;
 
     ListRead(Exchange exchange, Projector projector, NodeId list, String tenant, ListScope scope) {
         this.exchange = exchange;
@@ -41,7 +42,14 @@ final class ListRead {
 
     Reading.Answer read() {
         URI first = exchange.arm().address(path(), exchange.api().listQuery());
-        return exchange.answer(new Pages(exchange).walk(first, this::member).orElseGet(this::complete));
+        Reading reading = new Pages(exchange).walk(first, this::member).orElseGet(this::complete);
+        return exchange.answer(repeated ? shifted() : reading);
+    }
+
+    /// What is made or deleted between two pages moves the others: the next try may be better, and until then the list
+    /// is what it was.
+    private static Reading shifted() {
+        return new Reading.Failed("an element came twice: the list changed between two pages", Optional.empty());
     }
 
     private String path() {
@@ -57,7 +65,8 @@ final class ListRead {
         if (!scope.holds(node)) {
             throw new UnexpectedShapeException("an element does not belong to the list");
         }
-        if (!seen.add(node) || seen.size() > MOST_MEMBERS) {
+        repeated |= !seen.add(node);
+        if (repeated || seen.size() > MOST_MEMBERS) {
             throw new UnexpectedShapeException("an element comes twice, or there is no end of them");
         }
         try {
