@@ -3,8 +3,10 @@ package dev.muster.evaluator.intake;
 import dev.muster.evaluator.mirror.Rows;
 import dev.muster.evaluator.recovery.Recovery;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +21,7 @@ final class PostgresHeartbeats implements Heartbeats {
     private static final String SEEN = """
             INSERT INTO heartbeat AS h (stage, partition, stamp)
             SELECT :stage, * FROM unnest(:partitions::int[], :stamps::timestamptz[])
-            ON CONFLICT (stage, partition) DO UPDATE SET stamp = excluded.stamp WHERE h.stamp < excluded.stamp
+            ON CONFLICT (stage, partition) DO UPDATE SET stamp = excluded.stamp WHERE h.stamp < excluded.stamp OR h.stamp > now()
             """;
 
     private final JdbcClient database;
@@ -34,10 +36,11 @@ final class PostgresHeartbeats implements Heartbeats {
     }
 
     @Override
-    public void seen(Map<Integer, Set<Instant>> stamps) {
-        if (stamps.isEmpty()) {
+    public void seen(Map<Integer, Set<Instant>> told) {
+        if (told.isEmpty()) {
             return;
         }
+        Map<Integer, Set<Instant>> stamps = notAhead(told);
         if (gaps.end(stored(), stamps)) {
             recovery.ended(Recovery.Part.INGEST);
         }
@@ -51,10 +54,22 @@ final class PostgresHeartbeats implements Heartbeats {
         sorted.values().forEach(stamp -> newest.accumulateAndGet(stamp.toEpochMilli(), Math::max));
     }
 
+    /// One heartbeat of a clock that ran ahead would hide every silence until its time has come.
+    private Map<Integer, Set<Instant>> notAhead(Map<Integer, Set<Instant>> stamps) {
+        Instant now = database.sql("SELECT now()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .single()
+                .toInstant();
+        Map<Integer, Set<Instant>> seen = new HashMap<>();
+        stamps.forEach((partition, of) -> of.forEach(stamp ->
+                seen.computeIfAbsent(partition, unused -> new HashSet<>()).add(stamp.isAfter(now) ? now : stamp)));
+        return seen;
+    }
+
     /// Also what other processes have seen while a partition was theirs.
     private Map<Integer, Instant> stored() {
         Map<Integer, Instant> stored = new HashMap<>();
-        database.sql("SELECT partition, stamp FROM heartbeat WHERE stage = :stage")
+        database.sql("SELECT partition, least(stamp, now()) AS stamp FROM heartbeat WHERE stage = :stage")
                 .param("stage", STAGE)
                 .query(row -> {
                     stored.put(
