@@ -1,5 +1,7 @@
 package dev.muster.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +19,13 @@ import java.util.Optional;
 /// resourceId" (2024); observed spellings: real Event Grid events and protected items.
 public final class ResourceId implements Comparable<ResourceId> {
 
-    /// Longest id that is accepted, in characters. Azure documents no limit for the whole id; the longest names add up
-    /// to
-    /// less than half of this.
+    /// Longest id that is accepted, in bytes of UTF-8: much longer keys do not fit into an index of the database. Azure
+    /// documents no limit for the whole id; the longest names add up to less than half of this.
     public static final int MAX_LENGTH = 2048;
 
     private static final int MAX_SEGMENT = 260;
+    /// Of a character of Java in UTF-8.
+    private static final int MOST_BYTES = 3;
     private static final boolean[] PLAIN = plain();
     private static final String VM_TYPE = "microsoft.compute/virtualmachines";
 
@@ -48,6 +51,9 @@ public final class ResourceId implements Comparable<ResourceId> {
         String lower = path.toLowerCase(Locale.ROOT);
         if (lower.length() != path.length()) {
             throw new InvalidResourceIdException("a letter changes its length in lower case");
+        }
+        if (lower.length() > MAX_LENGTH / MOST_BYTES && lower.getBytes(UTF_8).length > MAX_LENGTH) {
+            throw new InvalidResourceIdException("longer than " + MAX_LENGTH + " bytes");
         }
         List<String> segments = split(lower);
         check(segments);

@@ -2,13 +2,18 @@ package dev.muster.evaluator.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.contract.ResourceId;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +36,32 @@ class RefreshQueueIT {
     @AfterEach
     void close() {
         stage.close();
+    }
+
+    /// One record that can never be stored would hold up its partition for ever.
+    @Test
+    void whateverIsAcceptedAsAnIdCanBeAskedFor() {
+        String letters = new Random(1)
+                .ints(ResourceId.MAX_LENGTH, 0x4e00, 0x9fff)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        ResourceId longest = IntStream.rangeClosed(1, ResourceId.MAX_LENGTH)
+                .mapToObj(length -> ResourceId.tryParse(vmBelow(letters.substring(0, length))))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingInt(it -> it.value().length()))
+                .orElseThrow();
+
+        assertThat(stage.hint(NodeId.of(longest))).as("hints out of scope").isZero();
+
+        assertThat(stage.unserved(NodeId.of(longest))).isTrue();
+    }
+
+    private static String vmBelow(String letters) {
+        String below = IntStream.iterate(0, from -> from < letters.length(), from -> from + 250)
+                .mapToObj(from -> "/t/" + letters.substring(from, Math.min(letters.length(), from + 250)))
+                .collect(Collectors.joining());
+        return "/subscriptions/" + Stage.SUBSCRIPTION + "/providers/p" + below
+                + "/providers/microsoft.compute/virtualmachines/vm";
     }
 
     @Test
