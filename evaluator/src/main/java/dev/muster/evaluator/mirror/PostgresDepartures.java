@@ -60,7 +60,13 @@ final class PostgresDepartures implements Departures {
     private static final String REMOVE = """
             WITH removed AS (
               DELETE FROM resource r WHERE r.id = ANY (:ids) AND r.id IN (%s) RETURNING r.id),
-            requests AS (DELETE FROM refresh f USING removed d WHERE f.resource_id = d.id),
+            questions AS (
+              DELETE FROM resource q USING removed d
+              WHERE q.kind = :questions AND split_part(q.id, :about, 1) = d.id RETURNING q.id),
+            answers AS (DELETE FROM reference e USING questions q WHERE e.owner = q.id),
+            requests AS (
+              DELETE FROM refresh f USING (SELECT id FROM removed UNION ALL SELECT id FROM questions) d
+              WHERE f.resource_id = d.id),
             rounds AS (DELETE FROM round o USING removed d WHERE o.scope = d.id),
             marks AS (DELETE FROM judge_queue q USING removed d WHERE q.vm = d.id AND q.marked_at IS NULL)
             SELECT count(*) FROM removed
@@ -135,6 +141,8 @@ final class PostgresDepartures implements Departures {
         return jdbc.sql(REMOVE)
                 .param("ids", ids)
                 .param("before", Rows.timestamp(before))
+                .param("questions", Question.PREVALIDATION.kind())
+                .param("about", Question.WOULD_BE)
                 .param("most", most)
                 .query(Integer.class)
                 .single();

@@ -38,7 +38,7 @@ public enum Question {
     PREVALIDATION("microsoft.recoveryservices/locations/backupprevalidateprotection", "", null, Duration.ofHours(26));
 
     /// The bar is in no id of Azure's, so the node is none.
-    private static final String WOULD_BE = "/backupprevalidateprotection|";
+    static final String WOULD_BE = "/backupprevalidateprotection|";
 
     private static final String BACKUP = "/providers/microsoft.recoveryservices";
 
@@ -101,6 +101,15 @@ public enum Question {
     /// What [#of] was made of.
     public ResourceId subject(NodeId node) {
         return ResourceId.parse(node.value().substring(0, node.value().length() - ending.length()));
+    }
+
+    /// What a node is a question about; empty for every other node, and for a question about a whole subscription.
+    public static Optional<ResourceId> about(NodeId node) {
+        return of(node).flatMap(question -> switch (question) {
+            case JOBS, USAGE, ITEM_DETAILS -> Optional.of(question.subject(node));
+            case PREVALIDATION -> Optional.of(candidate(node).vm());
+            case PROVIDER, VAULT_STORAGE, VAULT_SETTINGS -> Optional.empty();
+        });
     }
 
     /// Kind of the row.

@@ -3,6 +3,7 @@ package dev.muster.evaluator.refresh;
 import dev.muster.evaluator.mirror.Mirror;
 import dev.muster.evaluator.mirror.NodeId;
 import dev.muster.evaluator.mirror.Observation.Seen;
+import dev.muster.evaluator.mirror.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class Deletion {
 
     private boolean provedBefore(Drawn drawn, Reading.Gone answer) {
         Optional<Mirror.State> known = mirror.state(drawn.node());
-        if (known.filter(it -> it.word().equals("gone")).isPresent()) {
+        if (isGone(known) || isAboutWhatIsGone(drawn.node())) {
             return true;
         }
         Optional<Instant> since = known.filter(it -> it.word().equals("suspected-gone"))
@@ -73,6 +74,15 @@ final class Deletion {
                 && since.isPresent()
                 && readableSince(since.get(), drawn.node())
                 && !holdBack.holds(drawn.node(), since.get(), drawn.drawnAt());
+    }
+
+    /// What no subscription is a witness of would be asked for ever after what it is about.
+    private boolean isAboutWhatIsGone(NodeId node) {
+        return isGone(Question.about(node).map(NodeId::of).flatMap(mirror::state));
+    }
+
+    private static boolean isGone(Optional<Mirror.State> known) {
+        return known.filter(it -> it.word().equals("gone")).isPresent();
     }
 
     private boolean readableSince(Instant since, NodeId node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.mirror.Edge;
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,23 @@ class DeletionIT {
         assertThat(stage.state(item)).isEqualTo("gone");
         assertThat(stage.state(items)).isEqualTo("gone");
         assertThat(stage.marked()).containsExactly(VM.value());
+    }
+
+    /// No subscription is a witness of it, so that it would be asked every hour for ever.
+    @Test
+    void aQuestionAboutWhatIsGoneIsGoneWithItsFirst404() {
+        NodeId item = Stage.item(Stage.vault("vault"), "vm");
+        NodeId details = Question.ITEM_DETAILS.of(item.resource().orElseThrow());
+        stage.know(item, "1", Stage.edge(item, details));
+        stage.know(details, "1");
+        stage.notFound(stage.draw(details));
+        assertThat(stage.state(details)).as("its item is there").isEqualTo("suspected-gone");
+        stage.hintDeleted(item);
+        stage.notFound(stage.draw(item));
+
+        stage.notFound(stage.draw(details));
+
+        assertThat(stage.state(details)).isEqualTo("gone");
     }
 
     @Test

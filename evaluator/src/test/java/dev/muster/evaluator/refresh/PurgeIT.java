@@ -3,6 +3,7 @@ package dev.muster.evaluator.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.mirror.NodeId;
+import dev.muster.evaluator.mirror.Question;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,31 @@ class PurgeIT {
         assertThat(rows(VM)).isZero();
         assertThat(requests(VM)).isZero();
         assertThat(stage.database.number("SELECT count(*) FROM judge_queue")).isZero();
+    }
+
+    /// Machines that come and go every day would leave one for each vault of their region.
+    @Test
+    void whatWasAskedAboutAMachineGoesWithIt() {
+        NodeId question = prevalidation(VM);
+        NodeId ofAnother = prevalidation(Stage.vm("vm2"));
+        stage.know(question, "1", Stage.edge(VM, question));
+        stage.know(ofAnother, "1", Stage.edge(Stage.vm("vm2"), ofAnother));
+        goneFor(VM, 31);
+
+        stage.housekeeping(ALL).look();
+
+        assertThat(rows(VM)).isZero();
+        assertThat(rows(question)).isZero();
+        assertThat(requests(question)).isZero();
+        assertThat(stage.database.texts("SELECT owner FROM reference")).containsExactly(ofAnother.value());
+        assertThat(rows(ofAnother)).isOne();
+    }
+
+    private static NodeId prevalidation(NodeId vm) {
+        return Question.prevalidation(
+                vm.resource().orElseThrow(),
+                "westeurope",
+                Stage.vault("vault").resource().orElseThrow());
     }
 
     @Test
