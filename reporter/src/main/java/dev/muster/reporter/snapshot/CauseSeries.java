@@ -9,8 +9,11 @@ import java.util.Comparator;
 /// @param vms number of VMs
 public record CauseSeries(Cause cause, String group, VmStatus status, Severity severity, int vms) {
 
-    /// Most severe first, then by status and number of VMs.
-    static final Comparator<CauseSeries> WORST_FIRST = Comparator.comparing(CauseSeries::severity)
+    /// Resources that VMs share first, because alerts are about them and hundreds of VMs without any backup must not push
+    /// them out; then the most severe, then by status and number of VMs.
+    static final Comparator<CauseSeries> WORST_FIRST = Comparator.comparing(
+                    (CauseSeries it) -> it.cause().concernsOneVm())
+            .thenComparing(CauseSeries::severity)
             .thenComparing(CauseSeries::status)
             .thenComparing(Comparator.comparingInt(CauseSeries::vms).reversed())
             .thenComparing(it -> it.cause().id())

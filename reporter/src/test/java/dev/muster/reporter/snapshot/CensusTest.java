@@ -102,6 +102,21 @@ class CensusTest {
     }
 
     @Test
+    void hundredsOfVmsThatAreTheirOwnCauseDoNotPushOutASharedOne() {
+        VmEntry[] vms = new VmEntry[Census.MOST_CAUSE_SERIES + 50];
+        for (int i = 0; i < vms.length; i++) {
+            vms[i] = judged("vm" + i, VmStatus.UNPROTECTED, "FP", cause("/vm" + i, "vm", "protection", Severity.CRITICAL));
+        }
+        vms[7] = judged("blind", VmStatus.UNKNOWN, "UP", cause("/s", "subscription", "protection", Severity.HIGH));
+
+        Census census = census(vms);
+
+        assertThat(census.causeSeries()).hasSize(Census.MOST_CAUSE_SERIES);
+        assertThat(census.causeSeries().getFirst().cause().id()).isEqualTo("/s");
+        assertThat(census.causeSeriesTotal()).isEqualTo(vms.length);
+    }
+
+    @Test
     void outcomesOfAnEarlierCatalogueAreNotReadByTheOrderOfTheNew() {
         Census census = census(judged("a", VmStatus.PROTECTED, "PF"), Vms.byEarlierCatalogue("b"));
 
