@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 class DashboardsTest {
 
     private static final String FOLDER = "deploy/monitoring/dashboards";
-    private static final Pattern METRIC = Pattern.compile("(?<![a-z_:])muster_[a-z_]+");
-    private static final Pattern RECORDED = Pattern.compile("[a-z_]+:muster_[a-z_]+:[a-z0-9_]+");
 
-    private record Dashboard(String file, JsonNode json) {
+    private record Dashboard(String file, String text, JsonNode json) {
+
+        long lineOf(int position) {
+            return 1 + text.substring(0, position).chars().filter(it -> it == '\n').count();
+        }
 
         List<JsonNode> panels() {
             return json.path("panels")
@@ -111,34 +112,18 @@ class DashboardsTest {
     }
 
     @Test
-    void everyMetricIsDocumentedOrRecorded() {
-        String readme = Repository.text("README.md");
-        String rules = Repository.text("deploy/monitoring/alerts/muster.rules.yaml");
-        String conventions = Stream.of("_bucket", "_count", "_sum").collect(Collectors.joining("|"));
-        assertThat(dashboards()).flatMap(Dashboard::expressions).allSatisfy(expression -> {
-            RECORDED.matcher(expression)
-                    .results()
-                    .forEach(it -> assertThat(rules).contains("record: " + it.group()));
-            METRIC.matcher(expression.replaceAll(RECORDED.pattern(), ""))
-                    .results()
-                    .map(it -> it.group().replaceAll("(" + conventions + ")$", ""))
-                    .forEach(it -> assertThat(readme).contains("`" + it + "`"));
-        });
-    }
-
-    @Test
     void everyExpressionIsPromQl(@TempDir Path folder) throws IOException, InterruptedException {
-        StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
-        int number = 0;
+        StringBuilder rules = new StringBuilder("groups:\n");
         for (Dashboard dashboard : dashboards()) {
+            int at = 0;
             for (String expression : dashboard.expressions()) {
+                at = dashboard.text().indexOf(JsonMapper.shared().writeValueAsString(expression), at) + 1;
                 String filled = expression
                         .replace("$__rate_interval", "5m")
                         .replace("$__range", "7d")
                         .replaceAll("\\$[a-z_]+", ".*");
-                rules.append("      - record: panel:number:n")
-                        .append(number++)
-                        .append("\n        expr: |-\n          ")
+                rules.append("  - name: %s:%d\n".formatted(dashboard.file(), dashboard.lineOf(at)))
+                        .append("    rules:\n      - record: panel:number:n\n        expr: |-\n          ")
                         .append(filled)
                         .append('\n');
             }
@@ -150,7 +135,8 @@ class DashboardsTest {
     private static List<Dashboard> dashboards() {
         JsonMapper json = JsonMapper.builder().build();
         return Repository.files(FOLDER, ".json").stream()
-                .map(it -> new Dashboard(it.getFileName().toString(), json.readTree(Repository.text(it))))
+                .map(it -> new Dashboard(
+                        it.getFileName().toString(), Repository.text(it), json.readTree(Repository.text(it))))
                 .toList();
     }
 }

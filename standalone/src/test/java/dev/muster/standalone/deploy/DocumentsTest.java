@@ -68,6 +68,17 @@ class DocumentsTest {
         assertThat(used).isNotEmpty().isSubsetOf(documented);
     }
 
+    @Test
+    void everyVariableInACommandOfTheRunbooksIsExplained() {
+        Set<String> explained = found(Pattern.compile("(?m)(?<=^\\| |`, )`[A-Z_]+`"), Repository.text("deploy/operations/README.md"));
+        Set<String> used = Repository.files("deploy/monitoring/runbooks", ".md").stream()
+                .flatMap(it -> found(Pattern.compile("(?<=\\$)[A-Z][A-Z_]+"), Repository.text(it)).stream())
+                .map(it -> "`" + it + "`")
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).hasSizeGreaterThan(10);
+        assertThat(explained).containsExactlyElementsOf(used);
+    }
+
     /// By POST, but it changes nothing: it tells whether a machine could be protected.
     private static final String QUESTION = "Microsoft.RecoveryServices/locations/backupPreValidateProtection/action";
 

@@ -47,6 +47,15 @@ class MetricsE2E {
     }
 
     @Test
+    void everyMetricThatIsShownIsInTheReadme(Running running) {
+        Set<String> documented = documented().keySet();
+
+        assertThat(shownAfterAnEvent(running).keySet())
+                .filteredOn(it -> !documented.contains(it.replaceAll("_(bucket|count|sum|max)$", "")))
+                .isEmpty();
+    }
+
+    @Test
     void everyMetricOfTheRulesIsShown(Running running) {
         String rules = Repository.text("deploy/monitoring/alerts/muster.rules.yaml");
         Set<String> read = RAW.matcher(rules.replaceAll("(?m)^ *#.*$|^ *-? ?record:.*$", ""))
