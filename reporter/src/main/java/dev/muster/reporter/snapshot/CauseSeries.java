@@ -9,7 +9,8 @@ import java.util.Comparator;
 /// @param vms number of VMs
 public record CauseSeries(Cause cause, String group, VmStatus status, Severity severity, int vms) {
 
-    /// Resources that VMs share first, because alerts are about them and hundreds of VMs without any backup must not push
+    /// Resources that VMs share first, because alerts are about them and hundreds of VMs without any backup must not
+    /// push
     /// them out; then the most severe, then by status and number of VMs.
     static final Comparator<CauseSeries> WORST_FIRST = Comparator.comparing(
                     (CauseSeries it) -> it.cause().concernsOneVm())

@@ -105,7 +105,8 @@ class CensusTest {
     void hundredsOfVmsThatAreTheirOwnCauseDoNotPushOutASharedOne() {
         VmEntry[] vms = new VmEntry[Census.MOST_CAUSE_SERIES + 50];
         for (int i = 0; i < vms.length; i++) {
-            vms[i] = judged("vm" + i, VmStatus.UNPROTECTED, "FP", cause("/vm" + i, "vm", "protection", Severity.CRITICAL));
+            vms[i] = judged(
+                    "vm" + i, VmStatus.UNPROTECTED, "FP", cause("/vm" + i, "vm", "protection", Severity.CRITICAL));
         }
         vms[7] = judged("blind", VmStatus.UNKNOWN, "UP", cause("/s", "subscription", "protection", Severity.HIGH));
 

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +20,11 @@ class DashboardsTest {
     private record Dashboard(String file, String text, JsonNode json) {
 
         long lineOf(int position) {
-            return 1 + text.substring(0, position).chars().filter(it -> it == '\n').count();
+            return 1
+                    + text.substring(0, position)
+                            .chars()
+                            .filter(it -> it == '\n')
+                            .count();
         }
 
         List<JsonNode> panels() {

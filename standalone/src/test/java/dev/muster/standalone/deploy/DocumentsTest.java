@@ -70,7 +70,8 @@ class DocumentsTest {
 
     @Test
     void everyVariableInACommandOfTheRunbooksIsExplained() {
-        Set<String> explained = found(Pattern.compile("(?m)(?<=^\\| |`, )`[A-Z_]+`"), Repository.text("deploy/operations/README.md"));
+        Set<String> explained =
+                found(Pattern.compile("(?m)(?<=^\\| |`, )`[A-Z_]+`"), Repository.text("deploy/operations/README.md"));
         Set<String> used = Repository.files("deploy/monitoring/runbooks", ".md").stream()
                 .flatMap(it -> found(Pattern.compile("(?<=\\$)[A-Z][A-Z_]+"), Repository.text(it)).stream())
                 .map(it -> "`" + it + "`")

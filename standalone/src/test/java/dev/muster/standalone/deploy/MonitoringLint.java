@@ -71,7 +71,13 @@ record MonitoringLint(Set<String> metrics, Set<String> labels, Set<String> recor
             String line = lines.get(i);
             String place = file + ":" + (i + 1) + ": ";
             unknown(RECORDED, line, recorded, it -> it, place + "no rule records ", complaints);
-            unknown(METRIC, withoutRecorded(line), metrics, MonitoringLint::family, place + "no service shows ", complaints);
+            unknown(
+                    METRIC,
+                    withoutRecorded(line),
+                    metrics,
+                    MonitoringLint::family,
+                    place + "no service shows ",
+                    complaints);
             unknown(ALERT, line, alerts, it -> it, place + "there is no alert ", complaints);
             if (file.endsWith("alertmanager.yml")) {
                 unknown(RECEIVER, line, receivers, it -> it, place + "there is no receiver ", complaints);

@@ -48,8 +48,10 @@ class MonitoringLintTest {
 
         String typo = text.substring(0, at) + wrong + text.substring(at + right.length());
 
-        assertThat(LINT.complaints(file, typo)).anySatisfy(complaint -> assertThat(complaint)
-                .matches(it -> it.startsWith(file + ":" + line + ": ") || it.startsWith(file + ":" + (line + 1) + ": "))
-                .contains(words));
+        assertThat(LINT.complaints(file, typo))
+                .anySatisfy(complaint -> assertThat(complaint)
+                        .matches(it -> it.startsWith(file + ":" + line + ": ")
+                                || it.startsWith(file + ":" + (line + 1) + ": "))
+                        .contains(words));
     }
 }

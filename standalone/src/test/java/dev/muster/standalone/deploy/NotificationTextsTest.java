@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 class NotificationTextsTest {
 
     private static final String MONITORING = "deploy/monitoring";
-    private static final String HOSTILE = "<!channel> & <https://evil.example|x> [y](https://evil.example) {{ 7 }} \"\n'";
+    private static final String HOSTILE =
+            "<!channel> & <https://evil.example|x> [y](https://evil.example) {{ 7 }} \"\n'";
 
     @TempDir
     private Path folder;
@@ -29,8 +30,8 @@ class NotificationTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"firing", "resolved"})
     void aGroupOfSeveralAlertsHasNoEmptyTextAndNamesEachOfThem(String status) throws Exception {
-        Path data = data(
-                status, alert(status, "ingest is down", "/first"), alert(status, "evaluator is down", "/second"));
+        Path data =
+                data(status, alert(status, "ingest is down", "/first"), alert(status, "evaluator is down", "/second"));
 
         for (Text text : texts()) {
             String rendered = rendered(text, data);
@@ -43,8 +44,8 @@ class NotificationTextsTest {
 
     @Test
     void whatIsRepairedAlreadyIsNotNamedAmongWhatFires() throws Exception {
-        Path data =
-                data("firing", alert("resolved", "ingest is down", "/first"), alert("firing", "evaluator is down", "/2"));
+        Path data = data(
+                "firing", alert("resolved", "ingest is down", "/first"), alert("firing", "evaluator is down", "/2"));
 
         for (Text text : texts()) {
             assertThat(rendered(text, data)).as(text.where()).doesNotContain("ingest is down", "/first");
@@ -73,10 +74,11 @@ class NotificationTextsTest {
 
     private static List<Text> texts() {
         return Stream.of("alertmanager.yml", "receivers-teams.yml")
-                .flatMap(file -> YamlNode.document(file, Repository.text(MONITORING + "/" + file))
-                        .at("receivers")
-                        .items()
-                        .stream())
+                .flatMap(file ->
+                        YamlNode.document(file, Repository.text(MONITORING + "/" + file))
+                                .at("receivers")
+                                .items()
+                                .stream())
                 .flatMap(receiver -> receiver.entries().values().stream()
                         .flatMap(configs -> configs.items().stream())
                         .flatMap(config -> config.entries().entrySet().stream())
