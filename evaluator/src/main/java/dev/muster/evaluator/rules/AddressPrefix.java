@@ -9,21 +9,23 @@ import java.util.Optional;
 /// @param length bits that decide
 record AddressPrefix(InetAddress address, int length) {
 
+    private static final int DOTS = 3;
+
     /// Empty when the text is no such block.
     static Optional<AddressPrefix> parse(String text) {
-        int slash = text.indexOf('/');
-        return address(slash < 0 ? text : text.substring(0, slash)).flatMap(it -> {
+        String[] parts = text.split("/", 2);
+        return address(parts[0]).flatMap(it -> {
             int bits = it.getAddress().length * Byte.SIZE;
-            return slash < 0
+            return parts.length == 1
                     ? Optional.of(new AddressPrefix(it, bits))
-                    : length(text.substring(slash + 1), bits).map(length -> new AddressPrefix(it, length));
+                    : length(parts[1], bits).map(length -> new AddressPrefix(it, length));
         });
     }
 
-    /// The address that a text is; names are none.
+    /// The address that a text is; names are none, nor are shorter ways to write one.
     static Optional<InetAddress> address(String text) {
         boolean looksLike =
-                text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3;
+                text.contains(":") || text.chars().filter(c -> c == '.').count() == DOTS;
         if (!looksLike) {
             return Optional.empty();
         }
@@ -52,7 +54,9 @@ record AddressPrefix(InetAddress address, int length) {
     }
 
     private static Optional<Integer> length(String text, int most) {
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return Optional.of(text).filter(it -> digits).map(Integer::valueOf).filter(it -> it <= most);
+        return Optional.of(text)
+                .filter(it -> it.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .filter(it -> it <= most);
     }
 }

@@ -10,28 +10,9 @@ final class AddressRange {
     /// A range of public addresses; false for private and special ranges, for everything (`/0`) and for what is no
     /// range.
     static boolean isPublic(String text) {
-        int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        if ((slash >= 0 && !isPrefixLength(text.substring(slash + 1))) || !looksLikeAddress(address)) {
-            return false;
-        }
-        try {
-            return isPublic(InetAddress.ofLiteral(address));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean looksLikeAddress(String text) {
-        return text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3;
-    }
-
-    private static boolean isPrefixLength(String text) {
-        return !text.isEmpty()
-                && text.length() <= 3
-                && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && Integer.parseInt(text) > 0
-                && Integer.parseInt(text) <= 128;
+        return AddressPrefix.parse(text)
+                .filter(it -> it.length() > 0 && isPublic(it.address()))
+                .isPresent();
     }
 
     private static boolean isPublic(InetAddress address) {

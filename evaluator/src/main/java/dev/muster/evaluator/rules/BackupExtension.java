@@ -25,10 +25,9 @@ import java.util.stream.Stream;
 /// of the plug-ins.
 ///
 /// @param failed one of both says so
-/// @param settled nobody works on it
-/// @param transition why it is not settled
+/// @param unsettled why nobody can say how it is: somebody works on it, or the word is not known
 /// @param present one of both knows it
-record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth present) {
+record BackupExtension(Truth failed, List<Gap> unsettled, Truth present) {
 
     private static final String PUBLISHER = "Microsoft.Azure.RecoveryServices";
     private static final String PROVISIONING = "provisioningstate/";
@@ -52,17 +51,12 @@ record BackupExtension(Truth failed, Truth settled, List<Gap> transition, Truth 
         moving.addAll(gap(report));
         return new BackupExtension(
                 is(resource, State.FAILED).or(is(report, State.FAILED)),
-                moving.isEmpty() ? Truth.allOf(List.of(known(resource), known(report))) : Truth.Decided.NO,
                 moving,
                 resource.is(Optional::isPresent).or(report.is(Optional::isPresent)));
     }
 
     private static Truth is(Fact<Optional<State>> source, State state) {
         return source.is(it -> it.filter(state::equals).isPresent());
-    }
-
-    private static Truth known(Fact<Optional<State>> source) {
-        return source.is(ignored -> true);
     }
 
     private static List<Gap> gap(Fact<Optional<State>> source) {

@@ -84,9 +84,7 @@ final class BackupExtensionHealthy implements Rule {
         }
         List<Gap> gaps = Gap.all(
                 extension.failed().gaps(),
-                extension.settled().isFalse()
-                        ? extension.transition()
-                        : extension.settled().gaps(),
+                extension.unsettled(),
                 extension.present().gaps());
         if (!gaps.isEmpty()) {
             return Judgement.unknown(gaps, EXPECTED);

@@ -68,11 +68,12 @@ final class RestoreMultipleReservedIps implements Rule {
         int least = parameters.number("minStatic");
         Interfaces interfaces = Interfaces.of(evidence);
         List<Address> addresses = interfaces.configurations().stream()
-                .flatMap(it -> Stream.of(
-                        new Address(
+                .flatMap(it -> Stream.concat(
+                        Stream.of(new Address(
                                 isStatic(it.value().privateAllocation(), it, "nic.privateIPAllocationMethod"),
-                                String.valueOf(it.value().privateAddress())),
-                        new Address(isStatic(evidence, it), nameOf(it.value().publicAddress()))))
+                                String.valueOf(it.value().privateAddress()))),
+                        Stream.ofNullable(it.value().publicAddress())
+                                .map(address -> new Address(isStatic(evidence, it, address), nameOf(address)))))
                 .toList();
         List<Address> certain =
                 addresses.stream().filter(it -> it.isStatic.isTrue()).toList();
@@ -100,17 +101,11 @@ final class RestoreMultipleReservedIps implements Rule {
         return addresses.stream().map(Address::name).sorted().collect(Collectors.joining(", "));
     }
 
-    private static String nameOf(@Nullable Reference address) {
-        return address == null
-                ? "none"
-                : address.resource().map(ResourceId::name).orElse("one of unreadable id");
+    private static String nameOf(Reference address) {
+        return address.resource().map(ResourceId::name).orElse("one of unreadable id");
     }
 
-    private static Truth isStatic(Evidence evidence, Known<IpConfiguration> configuration) {
-        Reference address = configuration.value().publicAddress();
-        if (address == null) {
-            return Truth.Decided.NO;
-        }
+    private static Truth isStatic(Evidence evidence, Known<IpConfiguration> configuration, Reference address) {
         return address.resource()
                 .map(it -> evidence.document(it, DocumentKind.PUBLIC_ADDRESS))
                 .orElseGet(() -> configuration.without("nic.publicIPAddress", Reason.BAD_REFERENCE))

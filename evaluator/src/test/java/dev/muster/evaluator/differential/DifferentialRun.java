@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.reference.World;
+import dev.muster.evaluator.testing.Proofs;
+import dev.muster.evaluator.testing.Proofs.Section;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +33,12 @@ final class DifferentialRun {
     /// Classic machines are in the inventory, but only these rules have evidence of them (decision C15).
     private static final Set<String> OF_CLASSIC = Set.of("vm-deployment-model", "vm-reserved-ip-endpoint");
 
+    private static final int WORLDS = 100_000;
     private static final int BLOCK = 500;
+    private static final String ABOUT = """
+            The rules of the service and the reference, which was written from the catalogue by somebody who had not seen them, judge generated machines
+            under both profiles, partial evidence among it: how often both said the same, and how often not.
+            """;
     private static final Path TABLE = Path.of("target", "differential", "verdicts.tsv.gz");
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -49,7 +58,8 @@ final class DifferentialRun {
             World world = RandomWorlds.number(number);
             Decodings decodings = new Decodings();
             return Judges.PROFILES.stream()
-                    .map(it -> new Verdicts(number, world, it, Judges.service(world, it, decodings), Judges.reference(world, it)));
+                    .map(it -> new Verdicts(
+                            number, world, it, Judges.service(world, it, decodings), Judges.reference(world, it)));
         }
 
         Outcome service(String rule) {
@@ -58,7 +68,7 @@ final class DifferentialRun {
     }
 
     static void main(String... arguments) throws IOException {
-        int worlds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        int worlds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : WORLDS;
         int first = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         DifferentialRun run = new DifferentialRun();
         long started = System.nanoTime();
@@ -68,9 +78,12 @@ final class DifferentialRun {
             run.judge(first, worlds, new VerdictTable(table)::add);
         }
         run.print(System.out);
-        System.out.printf(
-                "%d machines, %d verdicts of each judge, %d disagreements, %d s; every verdict in %s%n",
-                worlds, run.verdicts(), run.disagreements(), (System.nanoTime() - started) / 1_000_000_000, TABLE);
+        String told = "%,d machines, %,d verdicts of each judge, %,d disagreements"
+                .formatted(worlds, run.verdicts(), run.disagreements());
+        System.out.printf("%s, %d s; every verdict in %s%n", told, (System.nanoTime() - started) / 1_000_000_000, TABLE);
+        if (worlds >= WORLDS) {
+            Proofs.HERE.write(Section.JUDGES, ABOUT + told + ".\n\n" + run.table());
+        }
         if (run.disagreements() > 0) {
             throw new IllegalStateException(run.disagreements() + " disagreements");
         }
@@ -144,25 +157,30 @@ final class DifferentialRun {
     }
 
     /// Rules of which some outcome was never agreed on are seen here at once.
-    void print(PrintStream out) {
-        out.printf("%-32s", "rule");
-        for (Outcome outcome : Outcome.values()) {
-            out.printf("%15s", outcome);
-        }
-        out.printf("%15s%n", "disagree");
-        rows.forEach((rule, row) -> {
-            out.printf("%-32s", rule);
-            for (Outcome outcome : Outcome.values()) {
-                out.printf("%15d", row.agreed.getOrDefault(outcome, 0));
-            }
-            out.printf("%15d%n", row.pairs.values().stream().mapToInt(it -> it).sum());
-        });
+    private void print(PrintStream out) {
+        out.println(table());
         rows.forEach((rule, row) -> row.pairs.forEach((pair, times) -> out.printf(
                 "%n%s, %s (%d times), for example%n%s%n",
                 rule,
                 pair,
                 times,
                 Objects.requireNonNull(examples.get(rule + ", " + pair)).tree())));
+    }
+
+    private String table() {
+        List<String> columns = Stream.of(
+                        Stream.of("rule"), Stream.of(Outcome.values()).map(Outcome::word), Stream.of("disagree"))
+                .flatMap(it -> it)
+                .toList();
+        List<List<?>> lines = new ArrayList<>();
+        Judges.rules().stream().filter(rows::containsKey).forEach(rule -> {
+            Row row = Objects.requireNonNull(rows.get(rule));
+            List<Object> line = new ArrayList<>(List.of(rule));
+            Stream.of(Outcome.values()).forEach(it -> line.add(row.agreed.getOrDefault(it, 0)));
+            line.add(row.pairs.values().stream().mapToInt(it -> it).sum());
+            lines.add(line);
+        });
+        return Proofs.table(columns, lines);
     }
 
     Map<String, World> examples() {

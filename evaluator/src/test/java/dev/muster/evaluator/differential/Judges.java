@@ -10,9 +10,13 @@ import dev.muster.evaluator.reference.Reference;
 import dev.muster.evaluator.reference.World;
 import dev.muster.evaluator.rules.Profiles;
 import dev.muster.evaluator.rules.RuleBook;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Both judges of a world: the rules of the service and the reference.
 final class Judges {
@@ -20,6 +24,10 @@ final class Judges {
     static final List<Profile> PROFILES = List.of(Profiles.AZURE_2018, Profiles.CURRENT);
 
     private static final RuleCatalog CATALOG = new RuleCatalog(1, RuleBook.written());
+
+    /// By profile and rule.
+    private static final Map<String, Map<String, RuleEvaluator>> ALONE =
+            PROFILES.stream().collect(Collectors.toMap(Profile::id, Judges::alone));
 
     private Judges() {}
 
@@ -55,12 +63,31 @@ final class Judges {
 
     /// What one rule says that is not off.
     static Outcome service(World world, Profile profile, String rule) {
-        RuleCatalog one =
-                new RuleCatalog(1, List.of(CATALOG.find(new RuleId(rule)).orElseThrow()));
-        return new RuleEvaluator(one, profile, Judges::broken)
-                .evaluate(new WorldEvidence(world, new Decodings()), world.now())
-                .getFirst()
-                .outcome();
+        return Objects.requireNonNull(
+                service(world, profile, new Decodings(), Set.of(rule)).get(rule));
+    }
+
+    /// What these rules say that are not off.
+    static Map<String, Outcome> service(World world, Profile profile, Decodings decodings, Set<String> rules) {
+        Map<String, RuleEvaluator> alone = Objects.requireNonNull(ALONE.get(profile.id()));
+        WorldEvidence evidence = new WorldEvidence(world, decodings);
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (String rule : rules) {
+            outcomes.put(
+                    rule,
+                    Objects.requireNonNull(alone.get(rule))
+                            .evaluate(evidence, world.now())
+                            .getFirst()
+                            .outcome());
+        }
+        return outcomes;
+    }
+
+    private static Map<String, RuleEvaluator> alone(Profile profile) {
+        return RuleBook.written().stream()
+                .collect(Collectors.toMap(
+                        it -> it.id().value(),
+                        it -> new RuleEvaluator(new RuleCatalog(1, List.of(it)), profile, Judges::broken)));
     }
 
     static Outcome reference(World world, Profile profile, String rule) {

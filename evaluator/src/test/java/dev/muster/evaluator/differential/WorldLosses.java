@@ -3,6 +3,8 @@ package dev.muster.evaluator.differential;
 import dev.muster.contract.Outcome;
 import dev.muster.evaluator.core.Profile;
 import dev.muster.evaluator.reference.World;
+import dev.muster.evaluator.testing.Proofs;
+import dev.muster.evaluator.testing.Proofs.Section;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +21,12 @@ import java.util.stream.Stream;
 final class WorldLosses {
 
     static final int LOSSES_OF_A_WORLD = 8;
+    private static final int LOSSES = 1_000_000;
     private static final int BLOCK = 500;
+    private static final String ABOUT = """
+            Generated machines lose a document, a complete list, or a field without default. A verdict that was a failure or unknown may become any other but a
+            pass: what doubtful verdicts were before, and what they are after the loss.
+            """;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, World> examples = new LinkedHashMap<>();
@@ -31,7 +38,10 @@ final class WorldLosses {
         private final Map<Outcome, Integer> after = new EnumMap<>(Outcome.class);
     }
 
-    /// A loss, and what the rules say with and without it.
+    /// A loss.
+    ///
+    /// @param had what doubtful rules say without it
+    /// @param has what they say with it
     private record Trial(World world, Profile profile, Loss loss, Map<String, Outcome> had, Map<String, Outcome> has) {
 
         static Stream<Trial> of(long number) {
@@ -42,10 +52,10 @@ final class WorldLosses {
             List<Trial> trials = new ArrayList<>();
             for (Profile profile : Judges.PROFILES) {
                 Map<String, Outcome> had = Judges.service(world, profile, decodings);
+                had.values().removeIf(it -> it != Outcome.FAIL && it != Outcome.UNKNOWN);
                 for (int i = 0; i < LOSSES_OF_A_WORLD / Judges.PROFILES.size(); i++) {
                     Loss loss = all.get(dice.upTo(all.size()));
-                    trials.add(new Trial(
-                            world, profile, loss, had, Judges.service(loss.from(world), profile, decodings)));
+                    trials.add(new Trial(world, profile, loss, had, Judges.service(loss.from(world), profile, decodings, had.keySet())));
                 }
             }
             return trials.stream();
@@ -57,15 +67,17 @@ final class WorldLosses {
     }
 
     static void main(String... arguments) {
-        int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LOSSES;
         int first = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         long started = System.nanoTime();
         WorldLosses run = new WorldLosses();
         run.judge(first, wanted / LOSSES_OF_A_WORLD);
         run.print(System.out);
-        System.out.printf(
-                "%d losses, %d acquittals, %d s%n",
-                run.losses, run.acquittals(), (System.nanoTime() - started) / 1_000_000_000);
+        String told = "%,d losses, %,d acquittals".formatted(run.losses, run.acquittals());
+        System.out.printf("%s, %d s%n", told, (System.nanoTime() - started) / 1_000_000_000);
+        if (wanted >= LOSSES) {
+            Proofs.HERE.write(Section.LOSSES, ABOUT + told + ".\n\n" + run.table());
+        }
         if (run.acquittals() > 0) {
             throw new IllegalStateException("a loss turned a verdict into a pass");
         }
@@ -86,16 +98,14 @@ final class WorldLosses {
     private void count(Trial trial) {
         losses++;
         trial.had.forEach((rule, was) -> {
-            if (was == Outcome.FAIL || was == Outcome.UNKNOWN) {
-                Row row = rows.computeIfAbsent(rule, it -> new Row());
-                row.before.merge(was, 1, Integer::sum);
-                row.after.merge(trial.after(rule), 1, Integer::sum);
-                if (trial.after(rule) == Outcome.PASS) {
-                    examples.computeIfAbsent(
-                            "%s (%s) was %s, passes without %s"
-                                    .formatted(rule, trial.profile.id(), was, trial.loss.kind()),
-                            it -> shrunk(trial, rule, was));
-                }
+            Row row = rows.computeIfAbsent(rule, it -> new Row());
+            row.before.merge(was, 1, Integer::sum);
+            row.after.merge(trial.after(rule), 1, Integer::sum);
+            if (trial.after(rule) == Outcome.PASS) {
+                examples.computeIfAbsent(
+                        "%s (%s) was %s, passes without %s"
+                                .formatted(rule, trial.profile.id(), was, trial.loss.kind()),
+                        it -> shrunk(trial, rule, was));
             }
         });
     }
@@ -124,22 +134,23 @@ final class WorldLosses {
     }
 
     private void print(PrintStream out) {
-        out.printf("%-32s%15s%15s", "rule", "was fail", "was unknown");
-        for (Outcome outcome : Outcome.values()) {
-            out.printf("%15s", outcome);
-        }
-        out.println();
-        rows.forEach((rule, row) -> {
-            out.printf(
-                    "%-32s%15d%15d",
-                    rule,
-                    row.before.getOrDefault(Outcome.FAIL, 0),
-                    row.before.getOrDefault(Outcome.UNKNOWN, 0));
-            for (Outcome outcome : Outcome.values()) {
-                out.printf("%15d", row.after.getOrDefault(outcome, 0));
-            }
-            out.println();
+        out.println(table());
+        examples.forEach((what, world) -> out.printf("%s%n%s%n%n", what, world.tree()));
+    }
+
+    private String table() {
+        List<String> columns = Stream.concat(
+                        Stream.of("rule", "was fail", "was unknown"),
+                        Stream.of(Outcome.values()).map(it -> "is " + it.word()))
+                .toList();
+        List<List<?>> lines = new ArrayList<>();
+        Judges.rules().stream().filter(rows::containsKey).forEach(rule -> {
+            Row row = Objects.requireNonNull(rows.get(rule));
+            List<Object> line = new ArrayList<>(List.of(rule));
+            Stream.of(Outcome.FAIL, Outcome.UNKNOWN).forEach(it -> line.add(row.before.getOrDefault(it, 0)));
+            Stream.of(Outcome.values()).forEach(it -> line.add(row.after.getOrDefault(it, 0)));
+            lines.add(line);
         });
-        examples.forEach((what, world) -> out.printf("%n%s%n%s%n", what, world.tree()));
+        return Proofs.table(columns, lines);
     }
 }

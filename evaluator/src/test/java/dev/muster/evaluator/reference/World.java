@@ -3,7 +3,9 @@ package dev.muster.evaluator.reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// - `facts`: by name `{value, source, observedAt, expiresAt}`; `tagSince`: first sight of a tag's value;
 /// - `firstSeen`: first sight of machine and items; `runningSince`, `formerVmId`, `agentEverReported`, `viewAged`.
 public record World(ObjectNode tree) {
+
+    private static final String PROVIDERS = "/providers/";
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     public static final String ITEM = "microsoft.recoveryservices/vaults/.*/protecteditems/[^/]+";
     public static final String VAULT = "microsoft.recoveryservices/vaults/[^/]+";
@@ -66,9 +71,10 @@ public record World(ObjectNode tree) {
 
     /// What is not gone, in the order of the ids.
     public List<String> ids(String type) {
-        Pattern pattern = Pattern.compile("/subscriptions/.*/providers/" + type);
+        Pattern pattern = PATTERNS.computeIfAbsent(type, Pattern::compile);
         return tree.path("documents").propertyNames().stream()
-                .filter(it -> pattern.matcher(it).matches())
+                .filter(it -> pattern.matcher(it.substring(it.lastIndexOf(PROVIDERS) + PROVIDERS.length()))
+                        .matches())
                 .filter(it -> !isNowhere(it))
                 .sorted()
                 .toList();

@@ -11,6 +11,7 @@ import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.MachineDraft;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
+import dev.muster.evaluator.core.document.InstanceView;
 import dev.muster.evaluator.core.document.InstanceView.ExtensionReport;
 import dev.muster.evaluator.core.document.VirtualMachine.Extension;
 import java.util.List;
@@ -94,6 +95,42 @@ class BackupExtensionHealthyTest {
         current.doesNotKnow(absent().machine(machine().extensions(null).build()), Reason.FIELD_MISSING, Causes.VM);
         current.doesNotKnow(
                 linux("Succeeded", "ProvisioningState/succeeded").instanceView(null), Reason.NOT_READ_YET, Causes.VM);
+    }
+
+    @Test
+    void anExtensionWithoutNameMayBeIt() {
+        Extension ours = new Extension(PUBLISHER, "VMSnapshotLinux", "Succeeded");
+        for (Extension unnamed : List.of(
+                new Extension(null, "VMSnapshotLinux", "Failed"), new Extension(PUBLISHER, null, "Failed"))) {
+            current.doesNotKnow(with(machine(), unnamed), Reason.FIELD_MISSING, Causes.VM);
+            current.passes(with(machine(), unnamed, ours));
+        }
+    }
+
+    @Test
+    void aReportWithoutNameMayBeIt() {
+        ExtensionReport unnamed = new ExtensionReport(null, List.of("ProvisioningState/failed"));
+        TestEvidence evidence = with(machine(), new Extension(PUBLISHER, "VMSnapshotLinux", "Succeeded"));
+        current.doesNotKnow(
+                evidence.instanceView(view().reports(unnamed).build()), Reason.FIELD_MISSING, Causes.VM);
+        current.passes(evidence.instanceView(
+                view().reports(unnamed, report("ProvisioningState/succeeded")).build()));
+    }
+
+    @Test
+    void reportsOfOtherExtensionsDoNotMatter() {
+        ExtensionReport other = new ExtensionReport("Somebody.Else", List.of("ProvisioningState/failed"));
+        current.advises(
+                with(machine()).instanceView(view().reports(other).build()), Reason.NO_EXTENSION, Causes.VM);
+        current.passes(linux("Succeeded").instanceView(view().reports(other, report("ProvisioningState/succeeded"))
+                .build()));
+    }
+
+    @Test
+    void aMachineThatHasItAndReportsNoneHidesSomething() {
+        InstanceView silent = view().build();
+        current.doesNotKnow(linux("Succeeded").instanceView(silent), Reason.FIELD_MISSING, Causes.VM);
+        current.advises(with(machine()).instanceView(silent), Reason.NO_EXTENSION, Causes.VM);
     }
 
     @Test

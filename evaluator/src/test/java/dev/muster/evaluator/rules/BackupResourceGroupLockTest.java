@@ -98,6 +98,19 @@ class BackupResourceGroupLockTest {
         current.fails(collected().lock(lock, "ReadOnly").hidden("locks"), Reason.LOCKED, Cause.of(lock));
     }
 
+    /// Its policy would say which group it is.
+    @Test
+    void aCollectionThatMayBeOneOfTheServiceIsNoProofAlone() {
+        TestEvidence unsure = TestEvidence.ofAProtectedVm()
+                .missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_READ_YET)
+                .restorePoints(AnId.restorePoints("points1", "c-1"));
+        Cause policy = Cause.of(AnId.policy("v1", "p1"));
+
+        current.doesNotKnow(unsure, Reason.NOT_READ_YET, policy);
+        current.passes(unsure.restorePoints(COLLECTION));
+        current.doesNotKnow(unsure.lock(AnId.lock("points1"), "ReadOnly"), Reason.NOT_READ_YET, policy);
+    }
+
     @Test
     void doesNotKnowALevelThatIsMissingOrNotListed() {
         ResourceId lock = AnId.lock("AzureBackupRG_westeurope_1");

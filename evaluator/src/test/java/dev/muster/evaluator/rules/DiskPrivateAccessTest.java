@@ -32,6 +32,12 @@ class DiskPrivateAccessTest {
     }
 
     @Test
+    void namesTheDiskForTheCommand() {
+        assertThat(current.judge(access("DenyAll", null)).names())
+                .containsEntry("DISK_ID", Causes.DATA_DISK.id());
+    }
+
+    @Test
     void failsWhereTheProfileSaysThatTheyAreNotSupported() {
         current.where("supported", false).fails(access("DenyAll", null), Reason.CLOSED_DISK, Causes.DATA_DISK);
         current.where("supported", false).doesNotApply(access(null, null), Reason.OPEN_DISKS);

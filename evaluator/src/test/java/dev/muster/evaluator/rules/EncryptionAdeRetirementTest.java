@@ -56,6 +56,22 @@ class EncryptionAdeRetirementTest {
     }
 
     @Test
+    void anExtensionWithoutNameMayBeIt() {
+        Extension unnamed = new Extension("Microsoft.Azure.Security", null, "Succeeded");
+        Extension named = new Extension("Microsoft.Azure.Security", "AzureDiskEncryption", "Succeeded");
+        current.doesNotKnow(
+                TestEvidence.ofAProtectedVm()
+                        .machine(machine().extensions(List.of(unnamed)).build()),
+                Reason.FIELD_MISSING,
+                Causes.VM);
+        current.advises(
+                TestEvidence.ofAProtectedVm()
+                        .machine(machine().extensions(List.of(unnamed, named)).build()),
+                Reason.RETIRES,
+                Causes.VM);
+    }
+
+    @Test
     void doesNotKnowWithoutTheDiskOrTheExtensions() {
         current.doesNotKnow(
                 TestEvidence.ofAProtectedVm().without(AnId.disk("os")), Reason.NOT_READ_YET, Causes.OS_DISK);

@@ -76,6 +76,23 @@ class NetworkNsgRulePrecedenceTest {
         azure2018.doesNotApply(rules(rule("allow", "Allow", 300, destination), DENY), Reason.NO_SUCH_PAIR);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "0.0.0.0/0", "internet", "any"})
+    void theInternetHasSeveralNames(String destination) {
+        azure2018.fails(
+                rules(rule("allow", "Allow", 300, "Storage"), rule("deny", "Deny", 200, destination)),
+                Reason.DENY_FIRST,
+                NSG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VirtualNetwork", "10.0.0.0/8", "52.1.2.0/24", "AzureCloud"})
+    void aPartOfTheInternetIsNotAllOfIt(String destination) {
+        azure2018.doesNotApply(
+                rules(rule("allow", "Allow", 300, "Storage"), rule("deny", "Deny", 200, destination)),
+                Reason.NO_SUCH_PAIR);
+    }
+
     @Test
     void takesPublicAddressRangesForStorageOnlyIn2018() {
         SecurityRule range = rule("allow", "Allow", 300, "13.69.40.0/23");

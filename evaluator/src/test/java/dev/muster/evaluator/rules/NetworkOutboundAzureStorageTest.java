@@ -20,6 +20,7 @@ import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import dev.muster.evaluator.core.document.RouteTable;
 import dev.muster.evaluator.core.document.RouteTable.Route;
+import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,10 @@ class NetworkOutboundAzureStorageTest {
         azure2018.doesNotKnow(routed("Odd"), Reason.UNLISTED_VALUE, TABLE);
         azure2018.doesNotKnow(routed("Internet").without(AnId.routeTable("rt-1")), Reason.NOT_READ_YET, TABLE);
         azure2018.passes(routed("Internet").document(AnId.routeTable("rt-1"), new RouteTable(List.of())));
+        azure2018.doesNotKnow(
+                routed("Internet").subnet(new Subnet(SUBNET.value(), null, Reference.of("nowhere"), false, null)),
+                Reason.BAD_REFERENCE,
+                Cause.of(SUBNET));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static dev.muster.evaluator.core.ADocument.crashConsistent;
 import static dev.muster.evaluator.core.ADocument.machine;
 import static dev.muster.evaluator.core.ADocument.view;
@@ -85,6 +86,13 @@ class OsLinuxCoreosTest {
         current.doesNotApply(agentless, Reason.AGENTLESS);
         azure2018.fails(agentless, Reason.CORE_OS, Causes.VM);
         current.where("agentlessExempt", false).fails(agentless, Reason.CORE_OS, Causes.VM);
+    }
+
+    @Test
+    void tellsWhatItIsByNameAndPublisher() {
+        assertThat(current.judge(known("RedHat", "RHEL")).observed()).isEqualTo("rhel of redhat");
+        assertThat(current.judge(known(null, "debian")).observed()).isEqualTo("debian");
+        assertThat(current.judge(known("Canonical", null)).observed()).isEqualTo("an image of canonical");
     }
 
     private static TestEvidence known(@Nullable String publisher, @Nullable String name) {

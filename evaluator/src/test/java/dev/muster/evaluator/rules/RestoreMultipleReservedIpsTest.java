@@ -61,6 +61,18 @@ class RestoreMultipleReservedIpsTest {
         current.doesNotKnow(
                 with(privately("Dynamic").publicAddress(reference(PUBLIC))), Reason.NOT_READ_YET, Cause.of(PUBLIC));
         current.where("minStatic", 3).doesNotApply(one, Reason.FEW_STATIC_ADDRESSES);
+        current.where("minStatic", 3)
+                .doesNotApply(
+                        with(privately("Static").publicAddress(reference(PUBLIC)), privately("Dynamic")),
+                        Reason.FEW_STATIC_ADDRESSES);
+    }
+
+    @Test
+    void doesNotKnowAPublicAddressOfAnUnreadableId() {
+        current.doesNotKnow(
+                with(privately("Dynamic").publicAddress(Reference.of("nowhere"))),
+                Reason.BAD_REFERENCE,
+                Causes.NIC);
     }
 
     @Test
