@@ -12,7 +12,6 @@ import dev.muster.evaluator.core.Rule;
 import dev.muster.evaluator.core.RuleDescription;
 import dev.muster.evaluator.core.RuleDescription.Command;
 import dev.muster.evaluator.core.RuleId;
-import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.time.Instant;
 import java.util.List;
@@ -54,21 +53,15 @@ final class DiskOsEphemeral implements Rule {
 
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, Instant at) {
-        return switch (evidence.machine().field("vm.osDisk", VirtualMachine::osDisk)) {
-            case Known<Disk> disk -> judge(evidence, disk);
-            case Missing<Disk> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
+        return switch (evidence.machine()
+                .field("vm.osDisk", VirtualMachine::osDisk)
+                .then(DiskWords::isEphemeral)) {
+            case Known<Boolean> ephemeral ->
+                ephemeral.value()
+                        ? Judgement.fail(
+                                Reason.EPHEMERAL_OS_DISK, Cause.of(evidence.vm()), "an ephemeral OS disk", EXPECTED)
+                        : Judgement.pass("a persistent OS disk", EXPECTED);
+            case Missing<Boolean> missing -> Judgement.unknown(missing.gaps(), EXPECTED);
         };
-    }
-
-    private static Judgement judge(Evidence evidence, Known<Disk> disk) {
-        if (disk.value().placement() == null) {
-            return Judgement.pass("a persistent OS disk", EXPECTED);
-        }
-        return disk.value().isEphemeral()
-                ? Judgement.fail(Reason.EPHEMERAL_OS_DISK, Cause.of(evidence.vm()), "an ephemeral OS disk", EXPECTED)
-                : Judgement.unknown(
-                        disk.without("vm.osDisk.diffDiskSettings", Reason.UNLISTED_VALUE)
-                                .gaps(),
-                        EXPECTED);
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.evaluator.rules;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Reason;
+import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.ManagedDisk;
 import java.util.List;
 import java.util.function.Function;
@@ -54,6 +55,17 @@ final class DiskWords {
 
     static Fact<Boolean> isShared(Known<ManagedDisk> disk) {
         return disk.as(disk.value().isShared());
+    }
+
+    /// The OS disk lives on the host and is lost with it.
+    static Fact<Boolean> isEphemeral(Known<Disk> osDisk) {
+        String placement = osDisk.value().placement();
+        if (placement == null) {
+            return osDisk.as(false);
+        }
+        return placement.equalsIgnoreCase("Local")
+                ? osDisk.as(true)
+                : osDisk.without("vm.osDisk.diffDiskSettings", Reason.UNLISTED_VALUE);
     }
 
     /// Azure Disk Encryption is on.

@@ -4,7 +4,6 @@ import dev.muster.evaluator.core.Evidence;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Truth;
-import dev.muster.evaluator.core.document.Disk;
 import dev.muster.evaluator.core.document.ManagedDisk;
 import dev.muster.evaluator.core.document.VirtualMachine;
 import java.util.List;
@@ -30,7 +29,10 @@ record MachineFeatures(Truth needsEnhanced, Truth forbidsAgentless, Truth isTrus
                 special,
                 shared,
                 disks.any(it -> Truth.of(it.model().isWriteAccelerated())),
-                evidence.machine().field("vm.osDisk", VirtualMachine::osDisk).is(Disk::isEphemeral),
+                evidence.machine()
+                        .field("vm.osDisk", VirtualMachine::osDisk)
+                        .then(DiskWords::isEphemeral)
+                        .is(it -> it),
                 VmSizes.of(evidence).is(it -> !it.premiumStorage())));
         return new MachineFeatures(
                 needsEnhanced, forbidsAgentless, security.is(it -> it == SecurityType.TRUSTED_LAUNCH));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.contract.Outcome;
+import dev.muster.contract.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -74,6 +76,46 @@ class JudgementTest {
         assertThatThrownBy(() -> new Verdict.Fail(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Verdict.Advisory(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Verdict.Unknown(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tellsThreeOfManyGapsAndEachOnce() {
+        List<Gap> gaps = Stream.of("v1", "v1", "v2", "v3", "v4")
+                .map(it -> TestEvidence.gap(AnId.vault(it), Reason.UNREADABLE))
+                .toList();
+
+        assertThat(Judgement.unknown(gaps, "good").observed().split("; "))
+                .containsExactly(
+                        told("v1"), told("v2"), told("v3"));
+    }
+
+    private static String told(String vault) {
+        return "document of " + AnId.vault(vault) + " is not known (" + Reason.UNREADABLE + ")";
+    }
+
+    @Test
+    void isWorseOnlyByItsOutcome() {
+        assertThat(failure.isWorseThan(unknown)).isTrue();
+        assertThat(unknown.isWorseThan(failure)).isFalse();
+        assertThat(failure.isWorseThan(failure)).isFalse();
+    }
+
+    @Test
+    void mattersAsMuchAsTheGravestOfTheWorst() {
+        Judgement worst = Judgement.worstOf(List.of(
+                failure.raisedTo(Severity.HIGH), failure.raisedTo(Severity.CRITICAL), pass.raisedTo(Severity.CRITICAL)));
+
+        assertThat(worst.raisedTo()).contains(Severity.CRITICAL);
+        assertThat(Judgement.worstOf(List.of(failure, pass.raisedTo(Severity.CRITICAL)))
+                        .raisedTo())
+                .isEmpty();
+    }
+
+    @Test
+    void flipsAtTheEarlierOfTwoInstants() {
+        assertThat(pass.flippingBy(SOON).flipsAt()).contains(SOON);
+        assertThat(pass.flippingAt(LATER).flippingBy(SOON).flipsAt()).contains(SOON);
+        assertThat(pass.flippingAt(SOON).flippingBy(LATER).flipsAt()).contains(SOON);
     }
 
     @Test

@@ -97,6 +97,16 @@ class PolicySupportsVmFeaturesTest {
         current.passes(enhanced(with(machine().size("Standard_D2_v3"))));
     }
 
+    /// Nobody here knows whether such a disk outlives its host.
+    @Test
+    void anAgentlessPolicyIsNotKnownToFitAnOsDiskInAnUnlistedPlace() {
+        TestEvidence elsewhere =
+                with(machine().osDisk(disk(null).placement("Elsewhere").build()));
+
+        current.passes(elsewhere);
+        current.doesNotKnow(agentless(elsewhere), Reason.UNLISTED_VALUE, Causes.VM);
+    }
+
     @Test
     void sizesThatTheTableDoesNotHoldAreNotKnownUnderAnAgentlessPolicyOnly() {
         current.doesNotKnow(agentless(with(machine().size("Standard_X1"))), Reason.SIZE_NOT_IN_TABLE, Causes.VM);

@@ -40,9 +40,4 @@ public record Disk(
     public boolean isWriteAccelerated() {
         return Boolean.TRUE.equals(writeAcceleratorEnabled);
     }
-
-    /// It lives on the host and is lost with it.
-    public boolean isEphemeral() {
-        return "Local".equalsIgnoreCase(placement);
-    }
 }
