@@ -3,7 +3,6 @@ package dev.muster.evaluator.rules;
 import dev.muster.evaluator.core.Evidence.Item;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Reason;
-import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.core.document.ProtectedItem;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,6 @@ enum ItemState {
     /// Old points are kept, new ones are not made, and nobody has asked to delete it.
     boolean isRetained() {
         return this == STOPPED || this == PAUSED || this == SUSPENDED;
-    }
-
-    static Truth isActive(Item item) {
-        return of(item).is(state -> state == ACTIVE);
     }
 
     static Fact<ItemState> of(Item item) {

@@ -3,6 +3,7 @@ package dev.muster.evaluator.judge;
 import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.contract.ResourceId;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// Measures what judging a fleet from the mirror costs that is marked as a whole: `mvn -pl evaluator -am verify
@@ -41,8 +43,9 @@ final class JudgingBenchmark {
 
     private void run(PrintStream out) throws Exception {
         fleet.fill();
-        out.printf("%n%,d VMs, %d rules, load %.1f of %d cores%n%n", vms, stage.ours.catalog().size(), load(), cores());
-        out.printf("%-44s %8s %8s %14s %14s   %s%n", "what", "seconds", "VMs/s", "CPU us per VM", "Postgres too", "statuses");
+        out.printf(
+                Locale.ROOT, "%n%,d VMs, %d rules, load %.1f of %d cores%n%n", vms, stage.ours.catalog().size(), load(), cores());
+        out.printf(Locale.ROOT, "%-44s %8s %8s %14s %14s   %s%n", "what", "seconds", "VMs/s", "CPU us per VM", "Postgres too", "statuses");
         tell(out, "read from the mirror, nothing judged", measured(this::readAll));
         tell(out, "first verdicts, all pass", measured(this::judgeAll));
         tell(out, "judged again, nothing changed", measured(this::judgeAll));
@@ -78,7 +81,7 @@ final class JudgingBenchmark {
         }
     }
 
-    private static void inTurns(java.util.function.IntConsumer work) {
+    private static void inTurns(IntConsumer work) {
         try (ExecutorService judges = Executors.newFixedThreadPool(JUDGES)) {
             List<? extends Future<?>> all = IntStream.range(0, JUDGES)
                     .mapToObj(judge -> judges.submit(() -> work.accept(judge)))
@@ -132,7 +135,7 @@ final class JudgingBenchmark {
     }
 
     private static double load() {
-        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static int cores() {

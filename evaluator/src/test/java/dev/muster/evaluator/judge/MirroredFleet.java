@@ -139,8 +139,9 @@ final class MirroredFleet {
         AccountKeeper accounts = new AccountKeeper(database.transactions(), database.jdbc(), new Wakeups());
         AccountChange change = new AccountChange(Duration.ZERO, Duration.ZERO);
         CoverageKeeper coverage = new CoverageKeeper(database.transactions(), database.jdbc(), new Wakeups(), change);
-        while (accounts.keepOne() || coverage.keepOne()) {
-            // once more
+        boolean more = true;
+        while (more) {
+            more = accounts.keepOne() || coverage.keepOne();
         }
     }
 

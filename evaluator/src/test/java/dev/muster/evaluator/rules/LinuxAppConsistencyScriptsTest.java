@@ -33,6 +33,20 @@ class LinuxAppConsistencyScriptsTest {
         current.doesNotKnow(demanded(), Reason.NO_GUEST_FACT, Causes.VM);
     }
 
+    @Test
+    void doesNotKnowAWordThatIsNotListed() {
+        current.doesNotKnow(demanded().guest(scripts("perhaps")), Reason.NO_GUEST_FACT, Causes.VM);
+    }
+
+    @Test
+    void doesNotKnowWhereThePolicyMayBeAgentless() {
+        TestEvidence hidden = demanded()
+                .guest(scripts("valid"))
+                .missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_READ_YET);
+        current.doesNotKnow(hidden, Reason.NOT_READ_YET, Causes.POLICY);
+        current.where("agentlessExempt", false).passes(hidden);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "no", "optional"})
     void doesNotApplyWhereNobodyAsks(String tag) {

@@ -17,6 +17,7 @@ import dev.muster.evaluator.core.GuestFacts.Proxy;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.NetworkInterface;
+import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
 import dev.muster.evaluator.core.document.RouteTable;
 import dev.muster.evaluator.core.document.RouteTable.Route;
@@ -236,6 +237,52 @@ class NetworkOutboundAzureStorageTest {
                 TestEvidence.ofAProtectedVm().machine(machine().location(null).build()),
                 Reason.FIELD_MISSING,
                 Causes.VM);
+    }
+
+    @Test
+    void doesNotKnowAnInterfaceWithoutAddressesOrOfUnreadableReferences() {
+        Reference nowhere = Reference.of("nowhere");
+        azure2018.doesNotKnow(
+                TestEvidence.ofAProtectedVm().nic("nic-1", new NetworkInterface(null, null)),
+                Reason.FIELD_MISSING,
+                Causes.NIC);
+        azure2018.doesNotKnow(
+                TestEvidence.ofAProtectedVm().nic("nic-1", new NetworkInterface(null, List.of())),
+                Reason.FIELD_MISSING,
+                Causes.NIC);
+        azure2018.doesNotKnow(
+                TestEvidence.ofAProtectedVm()
+                        .nic(
+                                "nic-1",
+                                new NetworkInterface(
+                                        null,
+                                        List.of(ipConfiguration(nowhere).build()))),
+                Reason.BAD_REFERENCE,
+                Causes.NIC);
+        azure2018.doesNotKnow(
+                TestEvidence.ofAProtectedVm()
+                        .nic(
+                                "nic-1",
+                                new NetworkInterface(
+                                        nowhere,
+                                        List.of(ipConfiguration(reference(SUBNET)).build()))),
+                Reason.BAD_REFERENCE,
+                Causes.NIC);
+    }
+
+    @Test
+    void doesNotKnowAGroupWhoseRulesAreNotSaid() {
+        NetworkSecurityGroup known = nsg(on("Allow", "Tcp", "*", "443"));
+        azure2018.passes(behind().nsg("nsg-1", known));
+        azure2018.doesNotKnow(
+                behind().nsg("nsg-1", new NetworkSecurityGroup(null, known.inboundRules(), known.defaultRules())),
+                Reason.FIELD_MISSING,
+                GROUP);
+        azure2018.doesNotKnow(
+                behind().nsg("nsg-1", new NetworkSecurityGroup(List.of(), List.of(), null)),
+                Reason.FIELD_MISSING,
+                GROUP);
+        azure2018.passes(behind().nsg("nsg-1", new NetworkSecurityGroup(known.rules(), List.of(), null)));
     }
 
     private static TestEvidence behind(SecurityRule... rules) {

@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static dev.muster.evaluator.core.ADocument.machine;
 
 import dev.muster.evaluator.core.AnId;
@@ -8,6 +9,7 @@ import dev.muster.evaluator.core.GuestFacts.Proxy;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.BackupJob;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class NetworkProxyUnauthenticatedTest {
         current.doesNotApply(TestEvidence.ofAProtectedVm(), Reason.NO_PROXY);
         current.doesNotApply(tagged("none"), Reason.NO_PROXY);
         current.doesNotApply(found(new Proxy(false, null, true)), Reason.NO_PROXY);
+    }
+
+    @Test
+    void isLookedAtAgainWhenTheProbeIsTooOld() {
+        Instant end = TestEvidence.AT.plusSeconds(3_600);
+        for (boolean inUse : List.of(true, false)) {
+            TestEvidence evidence = TestEvidence.ofAProtectedVm()
+                    .guest(new GuestDraft()
+                            .proxy(new Proxy(inUse, null, false))
+                            .expiresAt(end)
+                            .build());
+            assertThat(current.judge(evidence).flipsAt()).isPresent().get().satisfies(it -> assertThat(it)
+                    .isBetween(end, end.plusMillis(1)));
+        }
     }
 
     private static BackupJob refused() {
