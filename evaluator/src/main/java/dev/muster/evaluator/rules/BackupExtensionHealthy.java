@@ -39,8 +39,8 @@ final class BackupExtensionHealthy implements Rule {
             "Remove the extension and let the next backup install it again; check antivirus exclusions for the"
                     + " plug-in folders.",
             List.of(
-                    new Command(
-                            "az vm extension list --subscription $VM_SUBSCRIPTION -g $VM_RG --vm-name $VM_NAME -o table"),
+                    new Command("az vm extension list --subscription $VM_SUBSCRIPTION -g $VM_RG --vm-name $VM_NAME -o"
+                            + " table"),
                     new Command("az vm extension delete --subscription $VM_SUBSCRIPTION -g $VM_RG --vm-name $VM_NAME -n"
                             + " VMSnapshot")),
             List.of(Sources.ARTICLE_2018, Sources.TROUBLESHOOT, Sources.EXTENSIONS, Sources.TYPES),

@@ -85,8 +85,7 @@ class JudgementTest {
                 .toList();
 
         assertThat(Judgement.unknown(gaps, "good").observed().split("; "))
-                .containsExactly(
-                        told("v1"), told("v2"), told("v3"));
+                .containsExactly(told("v1"), told("v2"), told("v3"));
     }
 
     private static String told(String vault) {
@@ -103,7 +102,9 @@ class JudgementTest {
     @Test
     void mattersAsMuchAsTheGravestOfTheWorst() {
         Judgement worst = Judgement.worstOf(List.of(
-                failure.raisedTo(Severity.HIGH), failure.raisedTo(Severity.CRITICAL), pass.raisedTo(Severity.CRITICAL)));
+                failure.raisedTo(Severity.HIGH),
+                failure.raisedTo(Severity.CRITICAL),
+                pass.raisedTo(Severity.CRITICAL)));
 
         assertThat(worst.raisedTo()).contains(Severity.CRITICAL);
         assertThat(Judgement.worstOf(List.of(failure, pass.raisedTo(Severity.CRITICAL)))

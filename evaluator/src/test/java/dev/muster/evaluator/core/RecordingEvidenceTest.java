@@ -82,7 +82,7 @@ class RecordingEvidenceTest {
         if (type == GuestFacts.class) {
             return GuestFacts.NONE;
         }
-        return type == boolean.class ? Boolean.TRUE : SOME;
+        return type == boolean.class ? true : SOME;
     }
 
     private static Object found(String question) {

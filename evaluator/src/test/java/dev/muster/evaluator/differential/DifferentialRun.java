@@ -36,9 +36,9 @@ final class DifferentialRun {
     private static final int WORLDS = 100_000;
     private static final int BLOCK = 500;
     private static final String ABOUT = """
-            The rules of the service and the reference, which was written from the catalogue by somebody who had not seen them, judge generated machines
-            under both profiles, partial evidence among it: how often both said the same, and how often not.
-            """;
+        The rules of the service and the reference, which was written from the catalogue by somebody who had not seen them, judge generated machines
+        under both profiles, partial evidence among it: how often both said the same, and how often not.
+        """;
     private static final Path TABLE = Path.of("target", "differential", "verdicts.tsv.gz");
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -80,7 +80,8 @@ final class DifferentialRun {
         run.print(System.out);
         String told = "%,d machines, %,d verdicts of each judge, %,d disagreements"
                 .formatted(worlds, run.verdicts(), run.disagreements());
-        System.out.printf("%s, %d s; every verdict in %s%n", told, (System.nanoTime() - started) / 1_000_000_000, TABLE);
+        System.out.printf(
+                "%s, %d s; every verdict in %s%n", told, (System.nanoTime() - started) / 1_000_000_000, TABLE);
         if (worlds >= WORLDS) {
             Proofs.HERE.write(Section.JUDGES, ABOUT + told + ".\n\n" + run.table());
         }

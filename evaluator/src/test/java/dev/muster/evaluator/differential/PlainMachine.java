@@ -7,7 +7,8 @@ import dev.muster.evaluator.mirror.Projection;
 import java.util.List;
 
 /// A machine with which everything is well, as the mirror keeps it: its own documents and those that it shares with
-/// others; not what is asked of Azure and is no resource. It is called `vm-1`, its interface `nic-1`, its disk `os`; its policy is `p1` of the vault `v1`.
+/// others; not what is asked of Azure and is no resource. It is called `vm-1`, its interface `nic-1`, its disk `os`;
+/// its policy is `p1` of the vault `v1`.
 public final class PlainMachine {
 
     public static final String SUBSCRIPTION = RandomWorlds.OWN;

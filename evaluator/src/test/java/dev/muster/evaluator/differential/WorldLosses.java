@@ -24,9 +24,9 @@ final class WorldLosses {
     private static final int LOSSES = 1_000_000;
     private static final int BLOCK = 500;
     private static final String ABOUT = """
-            Generated machines lose a document, a complete list, or a field without default. A verdict that was a failure or unknown may become any other but a
-            pass: what doubtful verdicts were before, and what they are after the loss.
-            """;
+        Generated machines lose a document, a complete list, or a field without default. A verdict that was a failure or unknown may become any other but a
+        pass: what doubtful verdicts were before, and what they are after the loss.
+        """;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, World> examples = new LinkedHashMap<>();
@@ -55,7 +55,12 @@ final class WorldLosses {
                 had.values().removeIf(it -> it != Outcome.FAIL && it != Outcome.UNKNOWN);
                 for (int i = 0; i < LOSSES_OF_A_WORLD / Judges.PROFILES.size(); i++) {
                     Loss loss = all.get(dice.upTo(all.size()));
-                    trials.add(new Trial(world, profile, loss, had, Judges.service(loss.from(world), profile, decodings, had.keySet())));
+                    trials.add(new Trial(
+                            world,
+                            profile,
+                            loss,
+                            had,
+                            Judges.service(loss.from(world), profile, decodings, had.keySet())));
                 }
             }
             return trials.stream();
@@ -103,8 +108,7 @@ final class WorldLosses {
             row.after.merge(trial.after(rule), 1, Integer::sum);
             if (trial.after(rule) == Outcome.PASS) {
                 examples.computeIfAbsent(
-                        "%s (%s) was %s, passes without %s"
-                                .formatted(rule, trial.profile.id(), was, trial.loss.kind()),
+                        "%s (%s) was %s, passes without %s".formatted(rule, trial.profile.id(), was, trial.loss.kind()),
                         it -> shrunk(trial, rule, was));
             }
         });

@@ -1,7 +1,7 @@
 package dev.muster.evaluator.judge;
 
-import dev.muster.evaluator.core.document.Kinds;
 import dev.muster.contract.ResourceId;
+import dev.muster.evaluator.core.document.Kinds;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -44,8 +44,21 @@ final class JudgingBenchmark {
     private void run(PrintStream out) throws Exception {
         fleet.fill();
         out.printf(
-                Locale.ROOT, "%n%,d VMs, %d rules, load %.1f of %d cores%n%n", vms, stage.ours.catalog().size(), load(), cores());
-        out.printf(Locale.ROOT, "%-44s %8s %8s %14s %14s   %s%n", "what", "seconds", "VMs/s", "CPU us per VM", "Postgres too", "statuses");
+                Locale.ROOT,
+                "%n%,d VMs, %d rules, load %.1f of %d cores%n%n",
+                vms,
+                stage.ours.catalog().size(),
+                load(),
+                cores());
+        out.printf(
+                Locale.ROOT,
+                "%-44s %8s %8s %14s %14s   %s%n",
+                "what",
+                "seconds",
+                "VMs/s",
+                "CPU us per VM",
+                "Postgres too",
+                "statuses");
         tell(out, "read from the mirror, nothing judged", measured(this::readAll));
         tell(out, "first verdicts, all pass", measured(this::judgeAll));
         tell(out, "judged again, nothing changed", measured(this::judgeAll));
@@ -56,9 +69,13 @@ final class JudgingBenchmark {
     }
 
     private void readAll() {
-        List<ResourceId> all = stage.database.texts("SELECT id FROM resource WHERE kind = ? ORDER BY id", Kinds.VIRTUAL_MACHINE).stream()
-                .map(ResourceId::parse)
-                .toList();
+        List<ResourceId> all =
+                stage
+                        .database
+                        .texts("SELECT id FROM resource WHERE kind = ? ORDER BY id", Kinds.VIRTUAL_MACHINE)
+                        .stream()
+                        .map(ResourceId::parse)
+                        .toList();
         PostgresMirrorLoader loader = new PostgresMirrorLoader(stage.database.jdbc());
         inTurns(judge -> {
             for (int from = judge * BATCH; from < all.size(); from += JUDGES * BATCH) {
@@ -131,7 +148,11 @@ final class JudgingBenchmark {
                 vms / cost.seconds,
                 cost.own.toNanos() / 1e3 / vms,
                 cost.all.toNanos() / 1e3 / vms,
-                String.join(", ", stage.database.texts("SELECT count(*) || ' ' || status || ', ' || sum(cardinality(regexp_split_to_array(outcomes, '[FU]')) - 1) || ' failing or unknown' FROM status GROUP BY status ORDER BY 1")));
+                String.join(
+                        ", ",
+                        stage.database.texts("SELECT count(*) || ' ' || status || ', ' ||"
+                                + " sum(cardinality(regexp_split_to_array(outcomes, '[FU]')) - 1) || ' failing or"
+                                + " unknown' FROM status GROUP BY status ORDER BY 1")));
     }
 
     private static double load() {

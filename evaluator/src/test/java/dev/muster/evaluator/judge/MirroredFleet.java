@@ -22,25 +22,26 @@ final class MirroredFleet {
 
     /// What a text of the plain machine is for another one.
     private static final String NUMBERED = """
-            CREATE FUNCTION numbered(t text, machine int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-              SELECT replace(replace(replace(replace(replace(t, 'vm-1', 'vm-' || machine), 'nic-1', 'nic-' || machine),
-                'disks/os', 'disks/os-' || machine), 'vaults/v1', 'vaults/v' || (machine - 1) / %1$d + 1),
-                'policies/p1', 'policies/p' || (machine - 1) %% %1$d / %2$d + 1) $$
-            """.formatted(OF_A_VAULT, OF_A_POLICY);
+        CREATE FUNCTION numbered(t text, machine int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+          SELECT replace(replace(replace(replace(replace(t, 'vm-1', 'vm-' || machine), 'nic-1', 'nic-' || machine),
+            'disks/os', 'disks/os-' || machine), 'vaults/v1', 'vaults/v' || (machine - 1) / %1$d + 1),
+            'policies/p1', 'policies/p' || (machine - 1) %% %1$d / %2$d + 1) $$
+        """.formatted(OF_A_VAULT, OF_A_POLICY);
 
     private static final String ROWS = """
-            INSERT INTO resource (id, kind, tenant, subscription, document, hash, graph_hash, read_seq, read_at, version, propagated_version, first_seen_at)
-            SELECT numbered(?, machine), ?, ?, ?, numbered(?, machine)::jsonb, ?, ?, 1, now(), 1, 1, now() - interval '100 days'
-            FROM generate_series(1, ?, ?) machine ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO resource (id, kind, tenant, subscription, document, hash, graph_hash, read_seq, read_at, version, propagated_version, first_seen_at)
+        SELECT numbered(?, machine), ?, ?, ?, numbered(?, machine)::jsonb, ?, ?, 1, now(), 1, 1, now() - interval '100 days'
+        FROM generate_series(1, ?, ?) machine ON CONFLICT DO NOTHING
+        """;
 
     private static final String EDGES = """
-            INSERT INTO reference (owner, dependent, dependency)
-            SELECT numbered(?, machine), numbered(?, machine), numbered(?, machine) FROM generate_series(1, ?, ?) machine
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO reference (owner, dependent, dependency)
+        SELECT numbered(?, machine), numbered(?, machine), numbered(?, machine) FROM generate_series(1, ?, ?) machine
+        ON CONFLICT DO NOTHING
+        """;
 
-    private static final String ROUND = "INSERT INTO round (scope, kind, confirmed_at, members) VALUES (?, ?, now(), 1)";
+    private static final String ROUND =
+            "INSERT INTO round (scope, kind, confirmed_at, members) VALUES (?, ?, now(), 1)";
 
     private final TestDatabase database;
     private final int machines;
@@ -134,7 +135,9 @@ final class MirroredFleet {
 
     /// Lets the keepers of accounts do their work.
     private void count() {
-        database.update("INSERT INTO account (id, due_at) VALUES (?, now())", subscription().value());
+        database.update(
+                "INSERT INTO account (id, due_at) VALUES (?, now())",
+                subscription().value());
         database.update("INSERT INTO coverage (tenant, due_at) VALUES (?, now())", PlainMachine.TENANT);
         AccountKeeper accounts = new AccountKeeper(database.transactions(), database.jdbc(), new Wakeups());
         AccountChange change = new AccountChange(Duration.ZERO, Duration.ZERO);
@@ -152,16 +155,17 @@ final class MirroredFleet {
     /// As propagation marks them.
     void markAll() {
         database.update("""
-                INSERT INTO judge_queue AS q (vm, due_at, marked_at, trigger)
-                SELECT id, now(), now(), 'sweep' FROM resource WHERE kind = ?
-                ON CONFLICT (vm) DO UPDATE SET due_at = now(), marked_at = now(), trigger = excluded.trigger
-                """, Kinds.VIRTUAL_MACHINE);
+            INSERT INTO judge_queue AS q (vm, due_at, marked_at, trigger)
+            SELECT id, now(), now(), 'sweep' FROM resource WHERE kind = ?
+            ON CONFLICT (vm) DO UPDATE SET due_at = now(), marked_at = now(), trigger = excluded.trigger
+            """, Kinds.VIRTUAL_MACHINE);
     }
 
     /// Of every vault.
     void switchSoftDelete(String state) {
         database.update(
-                "UPDATE resource SET document = jsonb_set(document, '{security,softDelete}', to_jsonb(?::text)) WHERE kind = ?",
+                "UPDATE resource SET document = jsonb_set(document, '{security,softDelete}', to_jsonb(?::text)) WHERE"
+                        + " kind = ?",
                 state,
                 Kinds.VAULT);
     }

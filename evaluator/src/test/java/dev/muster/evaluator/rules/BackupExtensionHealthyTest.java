@@ -100,8 +100,8 @@ class BackupExtensionHealthyTest {
     @Test
     void anExtensionWithoutNameMayBeIt() {
         Extension ours = new Extension(PUBLISHER, "VMSnapshotLinux", "Succeeded");
-        for (Extension unnamed : List.of(
-                new Extension(null, "VMSnapshotLinux", "Failed"), new Extension(PUBLISHER, null, "Failed"))) {
+        for (Extension unnamed :
+                List.of(new Extension(null, "VMSnapshotLinux", "Failed"), new Extension(PUBLISHER, null, "Failed"))) {
             current.doesNotKnow(with(machine(), unnamed), Reason.FIELD_MISSING, Causes.VM);
             current.passes(with(machine(), unnamed, ours));
         }
@@ -111,8 +111,7 @@ class BackupExtensionHealthyTest {
     void aReportWithoutNameMayBeIt() {
         ExtensionReport unnamed = new ExtensionReport(null, List.of("ProvisioningState/failed"));
         TestEvidence evidence = with(machine(), new Extension(PUBLISHER, "VMSnapshotLinux", "Succeeded"));
-        current.doesNotKnow(
-                evidence.instanceView(view().reports(unnamed).build()), Reason.FIELD_MISSING, Causes.VM);
+        current.doesNotKnow(evidence.instanceView(view().reports(unnamed).build()), Reason.FIELD_MISSING, Causes.VM);
         current.passes(evidence.instanceView(
                 view().reports(unnamed, report("ProvisioningState/succeeded")).build()));
     }
@@ -120,10 +119,10 @@ class BackupExtensionHealthyTest {
     @Test
     void reportsOfOtherExtensionsDoNotMatter() {
         ExtensionReport other = new ExtensionReport("Somebody.Else", List.of("ProvisioningState/failed"));
-        current.advises(
-                with(machine()).instanceView(view().reports(other).build()), Reason.NO_EXTENSION, Causes.VM);
-        current.passes(linux("Succeeded").instanceView(view().reports(other, report("ProvisioningState/succeeded"))
-                .build()));
+        current.advises(with(machine()).instanceView(view().reports(other).build()), Reason.NO_EXTENSION, Causes.VM);
+        current.passes(linux("Succeeded")
+                .instanceView(view().reports(other, report("ProvisioningState/succeeded"))
+                        .build()));
     }
 
     @Test

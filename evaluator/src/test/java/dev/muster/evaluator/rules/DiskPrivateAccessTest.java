@@ -33,8 +33,7 @@ class DiskPrivateAccessTest {
 
     @Test
     void namesTheDiskForTheCommand() {
-        assertThat(current.judge(access("DenyAll", null)).names())
-                .containsEntry("DISK_ID", Causes.DATA_DISK.id());
+        assertThat(current.judge(access("DenyAll", null)).names()).containsEntry("DISK_ID", Causes.DATA_DISK.id());
     }
 
     @Test

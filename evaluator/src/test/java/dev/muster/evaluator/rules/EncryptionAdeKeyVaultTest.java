@@ -1,8 +1,8 @@
 package dev.muster.evaluator.rules;
 
 import static dev.muster.evaluator.core.ADocument.machine;
-import static dev.muster.evaluator.core.ADocument.managedDiskDraft;
 import static dev.muster.evaluator.core.ADocument.managedDisk;
+import static dev.muster.evaluator.core.ADocument.managedDiskDraft;
 import static dev.muster.evaluator.core.ADocument.reference;
 
 import dev.muster.contract.ResourceId;
@@ -11,8 +11,8 @@ import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.KeyVault;
-import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.KeyVault.Grant;
+import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.VirtualMachine.Extension;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,8 +71,12 @@ class EncryptionAdeKeyVaultTest {
         Reference second = reference(AnId.keyVault("kv-2"));
         TestEvidence both = TestEvidence.ofAProtectedVm()
                 .machine(machine().dataDisks(List.of(managedDisk(0))).build())
-                .document(AnId.disk("os"), managedDiskDraft().encryptedWith(second, first).build())
-                .document(AnId.disk("data-0"), managedDiskDraft().encryptedWith(first).build())
+                .document(
+                        AnId.disk("os"),
+                        managedDiskDraft().encryptedWith(second, first).build())
+                .document(
+                        AnId.disk("data-0"),
+                        managedDiskDraft().encryptedWith(first).build())
                 .document(AnId.keyVault("kv-2"), vaultWith(new Grant(OBJECT, null, true, false)));
 
         configured.passes(both.document(AnId.keyVault("kv"), vaultWith(new Grant(OBJECT, null, true, true))));

@@ -46,8 +46,7 @@ class GuestNetworkDrivesTest {
     void doesNotKnowWithoutAWord() {
         current.doesNotKnow(TestEvidence.ofAProtectedVm(), Reason.NO_GUEST_FACT, Causes.VM);
         current.doesNotKnow(tagged("maybe"), Reason.NO_GUEST_FACT, Causes.VM);
-        current.doesNotKnow(
-                TestEvidence.ofAProtectedVm().guest(found("maybe")), Reason.NO_GUEST_FACT, Causes.VM);
+        current.doesNotKnow(TestEvidence.ofAProtectedVm().guest(found("maybe")), Reason.NO_GUEST_FACT, Causes.VM);
         current.passes(tagged("none").guest(found("maybe")));
         current.doesNotKnow(TestEvidence.ofAProtectedVm().machine(null), Reason.NOT_READ_YET, Causes.VM);
     }

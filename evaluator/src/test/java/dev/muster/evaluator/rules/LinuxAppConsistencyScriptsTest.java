@@ -40,9 +40,8 @@ class LinuxAppConsistencyScriptsTest {
 
     @Test
     void doesNotKnowWhereThePolicyMayBeAgentless() {
-        TestEvidence hidden = demanded()
-                .guest(scripts("valid"))
-                .missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_READ_YET);
+        TestEvidence hidden =
+                demanded().guest(scripts("valid")).missingPolicy(AnId.policy("v1", "p1"), Reason.NOT_READ_YET);
         current.doesNotKnow(hidden, Reason.NOT_READ_YET, Causes.POLICY);
         current.where("agentlessExempt", false).passes(hidden);
     }

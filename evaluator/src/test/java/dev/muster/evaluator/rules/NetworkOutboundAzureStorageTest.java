@@ -19,9 +19,9 @@ import dev.muster.evaluator.core.TestEvidence;
 import dev.muster.evaluator.core.document.NetworkInterface;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup;
 import dev.muster.evaluator.core.document.NetworkSecurityGroup.SecurityRule;
+import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.RouteTable;
 import dev.muster.evaluator.core.document.RouteTable.Route;
-import dev.muster.evaluator.core.document.Reference;
 import dev.muster.evaluator.core.document.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -255,8 +255,7 @@ class NetworkOutboundAzureStorageTest {
                         .nic(
                                 "nic-1",
                                 new NetworkInterface(
-                                        null,
-                                        List.of(ipConfiguration(nowhere).build()))),
+                                        null, List.of(ipConfiguration(nowhere).build()))),
                 Reason.BAD_REFERENCE,
                 Causes.NIC);
         azure2018.doesNotKnow(
@@ -265,7 +264,8 @@ class NetworkOutboundAzureStorageTest {
                                 "nic-1",
                                 new NetworkInterface(
                                         nowhere,
-                                        List.of(ipConfiguration(reference(SUBNET)).build()))),
+                                        List.of(ipConfiguration(reference(SUBNET))
+                                                .build()))),
                 Reason.BAD_REFERENCE,
                 Causes.NIC);
     }

@@ -1,7 +1,7 @@
 package dev.muster.evaluator.rules;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.muster.evaluator.core.ADocument.machine;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.GuestDraft;
@@ -85,8 +85,10 @@ class NetworkProxyUnauthenticatedTest {
                             .proxy(new Proxy(inUse, null, false))
                             .expiresAt(end)
                             .build());
-            assertThat(current.judge(evidence).flipsAt()).isPresent().get().satisfies(it -> assertThat(it)
-                    .isBetween(end, end.plusMillis(1)));
+            assertThat(current.judge(evidence).flipsAt())
+                    .isPresent()
+                    .get()
+                    .satisfies(it -> assertThat(it).isBetween(end, end.plusMillis(1)));
         }
     }
 

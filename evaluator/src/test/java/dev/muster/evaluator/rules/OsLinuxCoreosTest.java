@@ -1,9 +1,9 @@
 package dev.muster.evaluator.rules;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.muster.evaluator.core.ADocument.crashConsistent;
 import static dev.muster.evaluator.core.ADocument.machine;
 import static dev.muster.evaluator.core.ADocument.view;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.core.AnId;
 import dev.muster.evaluator.core.Reason;

@@ -70,9 +70,7 @@ class RestoreMultipleReservedIpsTest {
     @Test
     void doesNotKnowAPublicAddressOfAnUnreadableId() {
         current.doesNotKnow(
-                with(privately("Dynamic").publicAddress(Reference.of("nowhere"))),
-                Reason.BAD_REFERENCE,
-                Causes.NIC);
+                with(privately("Dynamic").publicAddress(Reference.of("nowhere"))), Reason.BAD_REFERENCE, Causes.NIC);
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class MutationScore {
 
     private static final String EVERYTHING = "dev.muster.evaluator.core.*,dev.muster.evaluator.rules.*";
     private static final String ABOUT = """
-            PIT plants a bug into `core` and `rules` and runs the tests that reach it: killed is what a test has found, hung what never came back.
-            """;
+        PIT plants a bug into `core` and `rules` and runs the tests that reach it: killed is what a test has found, hung what never came back.
+        """;
 
     /// A line of PIT's table: file, class, kind of bug, method, line, what came of it, by which test.
     private record Bug(String type, String end) {

@@ -21,8 +21,7 @@ class MutationScoreTest {
         assertThat(MutationScore.score(List.of(table)).lines().skip(2))
                 .containsExactly(
                         "| `a` | 2 | 1 | 0 | 1 | 0 | 50.0 % |",
-                        "| `a.b` | 1 | 0 | 1 | 0 | 0 | 100.0 % |",
-                        "| all | 3 | 1 | 1 | 1 | 0 | 66.7 % |");
+                        "| `a.b` | 1 | 0 | 1 | 0 | 0 | 100.0 % |", "| all | 3 | 1 | 1 | 1 | 0 | 66.7 % |");
     }
 
     @Test

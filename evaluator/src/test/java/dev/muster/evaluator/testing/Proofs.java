@@ -20,10 +20,10 @@ public record Proofs(Path file) {
     public static final Proofs HERE = new Proofs(Path.of("PROOFS.md"));
 
     private static final String HEAD = """
-            # Proofs
+        # Proofs
 
-            Written by the programs when they run in full length: a number in here is what a program has counted, not what somebody hopes for.
-            """;
+        Written by the programs when they run in full length: a number in here is what a program has counted, not what somebody hopes for.
+        """;
     private static final String TITLE = "## ";
 
     /// The sections, in their order.

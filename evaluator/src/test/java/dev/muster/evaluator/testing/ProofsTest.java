@@ -26,7 +26,8 @@ class ProofsTest {
         proofs.write(Section.JUDGES, "they agree");
 
         assertThat(Files.readString(file)).isEqualTo(both.replace("they differ", "they agree"));
-        assertThat(both).containsSubsequence("# Proofs", "## Two judges", "they differ", "## Losses of evidence", "none");
+        assertThat(both)
+                .containsSubsequence("# Proofs", "## Two judges", "they differ", "## Losses of evidence", "none");
     }
 
     @Test
