@@ -85,7 +85,8 @@ final class NothingLost implements Oracle {
         return readAfter ? Optional.empty() : Optional.of("no reading began after it, the last one " + row.readAt());
     }
 
-    /// A database that was replaced forgets hints of before. What it hears before it knows the subscription it leaves to
+    /// A database that was replaced forgets hints of before. What it hears before it knows the subscription it leaves
+    /// to
     /// the lists that make it known: of a resource that is in none of them it then has no row.
     private static boolean rebuiltSince(World world, TopicRecord hint, String target, @Nullable Row row) {
         boolean listedAfter = confirmed(world, target)
