@@ -18,7 +18,6 @@ import dev.muster.evaluator.core.document.ManagedDisk;
 import dev.muster.evaluator.core.document.ProtectedItem;
 import dev.muster.evaluator.rules.Applicability.Condition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The machine has no shared disk, or the backup leaves it out under an Enhanced policy; then its data has to be saved
@@ -66,12 +65,8 @@ final class DiskShared implements Rule {
     }
 
     private static Judgement judge(Evidence evidence, AttachedDisks disks) {
-        List<AttachedDisk> shared =
-                disks.disks().stream().filter(it -> isShared(it).isTrue()).toList();
-        List<Gap> unclear = new ArrayList<>(disks.hidden());
-        disks.disks().forEach(it -> unclear.addAll(isShared(it).gaps()));
-        Judgement judgement = EachActiveItem.judge(
-                evidence, EXPECTED, (item, document) -> judge(evidence, item, document, shared, unclear));
+        Judgement judgement =
+                EachActiveItem.judge(evidence, EXPECTED, (item, document) -> judge(evidence, item, document, disks));
         // Without an item the type of the policy is never known.
         return judgement.verdict() instanceof Verdict.NotApplicable
                 ? Judgement.unknown(
@@ -84,14 +79,12 @@ final class DiskShared implements Rule {
         return disk.isManaged().and(disk.resource().is(ManagedDisk::isShared));
     }
 
-    private static Judgement judge(
-            Evidence evidence, Item item, ProtectedItem document, List<AttachedDisk> shared, List<Gap> unclear) {
+    private static Judgement judge(Evidence evidence, Item item, ProtectedItem document, AttachedDisks disks) {
         Truth enhanced = Schedules.policy(evidence, item).then(PolicyType::of).is(it -> it == PolicyType.V2);
-        Truth allLeftOut = Truth.allOf(shared.stream()
-                .map(it -> LeftOut.leavesOut(item, document, it.model().lun()))
-                .toList());
-        AttachedDisk first = shared.getFirst();
-        Truth handled = enhanced.and(allLeftOut);
+        Truth included = disks.any(it -> isShared(it)
+                .and(LeftOut.leavesOut(item, document, it.model().lun()).not()));
+        AttachedDisk first = disks.first(DiskShared::isShared).orElseThrow();
+        Truth handled = enhanced.and(included.not());
         if (handled.isFalse()) {
             return Judgement.fail(
                     Reason.SHARED_DISK,
@@ -99,13 +92,12 @@ final class DiskShared implements Rule {
                     first.told() + " is shared and part of the backup",
                     EXPECTED);
         }
-        List<Gap> gaps = Gap.all(handled.gaps(), unclear);
-        return gaps.isEmpty()
+        return handled.isTrue()
                 ? Judgement.advisory(
                         Reason.DATA_NOT_IN_BACKUP,
                         first.cause(evidence),
                         first.told() + " is shared and left out: save its data in another way",
                         EXPECTED)
-                : Judgement.unknown(gaps, EXPECTED);
+                : Judgement.unknown(handled.gaps(), EXPECTED);
     }
 }

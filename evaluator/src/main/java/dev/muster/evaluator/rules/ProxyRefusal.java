@@ -23,7 +23,7 @@ final class ProxyRefusal {
         Items items = Items.of(evidence);
         List<Truth> parts = new ArrayList<>();
         items.active().forEach(it -> parts.add(says(ItemJobs.lastFinishedBackup(evidence, it.item()))));
-        List<Gap> gaps = items.active().isEmpty() ? items.whyNotCertain() : List.of();
+        List<Gap> gaps = items.whyNotCertain();
         if (!gaps.isEmpty()) {
             parts.add(new Truth.Undecided(gaps));
         }

@@ -6,12 +6,10 @@ import dev.muster.evaluator.core.Evidence.FoundVault;
 import dev.muster.evaluator.core.Fact;
 import dev.muster.evaluator.core.Fact.Known;
 import dev.muster.evaluator.core.Fact.Missing;
-import dev.muster.evaluator.core.Gap;
 import dev.muster.evaluator.core.Reason;
 import dev.muster.evaluator.core.Truth;
 import dev.muster.evaluator.core.document.Vault;
 import dev.muster.evaluator.core.document.VirtualMachine;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,8 @@ final class TargetVault {
 
     private TargetVault() {}
 
-    /// Empty when there certainly is none.
+    /// Empty when there certainly is none; missing when an earlier one may be usable, for Azure's word on a later one would
+    /// then not be its word on the target.
     ///
     /// @param tenantWide vaults of other subscriptions count, too
     static Fact<Optional<ResourceId>> of(Evidence evidence, boolean tenantWide) {
@@ -39,17 +38,17 @@ final class TargetVault {
                                 (FoundVault it) -> !it.id().subscription().equals(own))
                         .thenComparing(FoundVault::id))
                 .toList();
-        Optional<ResourceId> usable = vaults.stream()
-                .filter(it -> isUsable(it).isTrue())
-                .map(FoundVault::id)
-                .findFirst();
-        if (usable.isPresent()) {
-            return region.as(usable);
+        for (FoundVault vault : vaults) {
+            Truth usable = isUsable(vault);
+            if (usable.isTrue()) {
+                return region.as(Optional.of(vault.id()));
+            }
+            if (!usable.gaps().isEmpty()) {
+                return new Missing<>(usable.gaps());
+            }
         }
         Fact<?> complete = tenantWide ? evidence.vaultsComplete() : evidence.vaultsComplete(own);
-        List<Gap> gaps = new ArrayList<>(complete.gaps());
-        vaults.forEach(it -> gaps.addAll(isUsable(it).gaps()));
-        return gaps.isEmpty() ? region.as(Optional.empty()) : new Missing<>(gaps);
+        return complete.gaps().isEmpty() ? region.as(Optional.empty()) : new Missing<>(complete.gaps());
     }
 
     /// Whether a machine could be protected in the vault now (decision B01).

@@ -54,7 +54,8 @@ record Loss(List<String> path) {
 
     private static final String SKU = "sku";
 
-    /// All that this world can lose.
+    /// All that this world can lose. A vault that does not say where it is is no vault that could be read: its document
+    /// is lost.
     static List<Loss> of(World world) {
         List<Loss> losses = new ArrayList<>();
         world.tree().path("documents").properties().forEach(it -> {
@@ -62,6 +63,9 @@ record Loss(List<String> path) {
                     && !it.getKey().contains("restorepointcollections")) {
                 losses.add(new Loss(List.of("documents", it.getKey())));
                 fields(it.getValue().path("body"), List.of("documents", it.getKey(), "body"), false, losses);
+                if (it.getKey().matches(".*recoveryservices/vaults/[^/]+")) {
+                    losses.remove(new Loss(List.of("documents", it.getKey(), "body", "location")));
+                }
             }
         });
         world.tree().path("complete").propertyNames().forEach(it -> losses.add(new Loss(List.of("complete", it))));

@@ -105,6 +105,11 @@ record Backup(World world) {
         return known == NO && !isComplete() ? UNSURE : known;
     }
 
+    /// Whether it is known that nothing but the items that are known to be active is.
+    boolean hasNoOther() {
+        return isComplete() && items().stream().map(Backup::active).noneMatch(it -> it == UNSURE);
+    }
+
     /// Judged for every active item, the worst stands (decision A06). An item of which it is not known whether it is
     /// active may or may not have a say.
     Outcome forEveryActive(Function<Item, Outcome> judge) {

@@ -77,10 +77,17 @@ final class EncryptionRules {
                         .flatMap(key -> Json.id(it, key + ".sourceVault.id").stream()));
     }
 
-    /// Encrypted, and does not say where its secret lies.
+    /// Encrypted, and does not say where its secret lies, or its key where it has one.
     private static Sure hidesItsVault(JsonNode disk) {
-        boolean named = Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
-                .anyMatch(it -> Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent());
+        List<JsonNode> settings = Json.each(disk, "properties.encryptionSettingsCollection.encryptionSettings")
+                .toList();
+        boolean named = settings.stream()
+                        .anyMatch(it ->
+                                Json.id(it, "diskEncryptionKey.sourceVault.id").isPresent())
+                && settings.stream()
+                        .allMatch(it -> !Json.has(it, "keyEncryptionKey")
+                                || Json.id(it, "keyEncryptionKey.sourceVault.id")
+                                        .isPresent());
         Sure on = Machine.hasAde(disk);
         return on == Sure.UNSURE ? Sure.UNSURE : on.and(Sure.of(!named));
     }

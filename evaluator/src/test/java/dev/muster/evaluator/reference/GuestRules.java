@@ -84,15 +84,13 @@ final class GuestRules {
 
     /// Whether the last finished backup tells of code 407.
     private static Sure refused(Look look) {
-        if (look.backup().protectedNow() == Sure.UNSURE) {
-            return Sure.UNSURE;
-        }
-        return Sure.any(look.backup()
+        Sure none = look.backup().hasNoOther() ? Sure.NO : Sure.UNSURE;
+        return none.or(Sure.any(look.backup()
                 .activeItems()
                 .map(item -> BackupRuns.lastFinished(look, item)
                         .map(job -> Sure.of(Json.each(job, "properties.errorDetails")
                                 .anyMatch(it -> it.toString().contains("407"))))
-                        .orElse(BackupRuns.isKnownToHaveNone(look, item) ? Sure.NO : Sure.UNSURE)));
+                        .orElse(BackupRuns.isKnownToHaveNone(look, item) ? Sure.NO : Sure.UNSURE))));
     }
 
     static Outcome networkWireserverReachable(Look look) {

@@ -44,15 +44,16 @@ record Vaults(World world) {
                 .isEmpty());
     }
 
-    /// Those that may serve the machine, its own subscription's first.
+    /// Those that may serve the machine, its own subscription's first, up to one of which it is not known.
     List<String> usableIn(String region, boolean ownOnly) {
         String subscription = Json.subscription(world.vm());
         return world.ids(World.VAULT).stream()
                 .filter(it -> !ownOnly || Json.subscription(it).equals(subscription))
-                .filter(it -> isUsableIn(region, it) == Sure.YES)
+                .filter(it -> isUsableIn(region, it) != Sure.NO)
                 .sorted((one, other) -> Boolean.compare(
                         !Json.subscription(one).equals(subscription),
                         !Json.subscription(other).equals(subscription)))
+                .takeWhile(it -> isUsableIn(region, it) == Sure.YES)
                 .toList();
     }
 

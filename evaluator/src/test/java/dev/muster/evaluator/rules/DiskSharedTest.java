@@ -1,5 +1,6 @@
 package dev.muster.evaluator.rules;
 
+import static dev.muster.evaluator.core.ADocument.disk;
 import static dev.muster.evaluator.core.ADocument.item;
 import static dev.muster.evaluator.core.ADocument.machine;
 import static dev.muster.evaluator.core.ADocument.managedDisk;
@@ -88,6 +89,21 @@ class DiskSharedTest {
                 enhanced(shares(2)).item("v1", item().excluding(1).build()).without(AnId.disk("os")),
                 Reason.NOT_READ_YET,
                 Causes.OS_DISK);
+    }
+
+    @Test
+    void anotherDiskThatIsLeftOutMayBeWhatItWants() {
+        TestEvidence evidence = shares(2)
+                .machine(machine()
+                        .dataDisks(List.of(managedDisk(1), disk(2).ofNoKind().build()))
+                        .build());
+
+        current.advises(
+                enhanced(evidence).item("v1", item().excluding(1, 2).build()),
+                Reason.DATA_NOT_IN_BACKUP,
+                Causes.DATA_DISK);
+        current.doesNotKnow(
+                enhanced(evidence).item("v1", item().excluding(1).build()), Reason.FIELD_MISSING, Causes.VM);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.muster.evaluator.rules;
 
 import static dev.muster.evaluator.core.ADocument.machine;
+import static dev.muster.evaluator.core.ADocument.vault;
 import static dev.muster.evaluator.core.TestEvidence.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,18 @@ class EnableBackupPrevalidatedTest {
                 evidence.vault(AnId.vault("v1"), "westeurope").prevalidation(AnId.vault("v1"), REFUSED),
                 Reason.NOT_ACCEPTED,
                 VM);
+    }
+
+    @Test
+    void aWordOnALaterVaultIsNotEnoughWhileAnEarlierOneMayBeTheTarget() {
+        ResourceId later = AnId.vault("v2");
+        TestEvidence evidence = unprotected().vault(later, "westeurope").prevalidation(later, ACCEPTED);
+
+        current.doesNotKnow(
+                evidence.vault(AnId.vault("v1"), "westeurope", vault("westeurope", "Odd")),
+                Reason.UNLISTED_VALUE,
+                Cause.of(AnId.vault("v1")));
+        current.passes(evidence.vault(AnId.vault("v1"), "westeurope", vault("westeurope", "Deleting")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.muster.evaluator.core.ADocument.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.evaluator.core.AnId;
+import dev.muster.evaluator.core.Cause;
 import dev.muster.evaluator.core.GuestDraft;
 import dev.muster.evaluator.core.GuestFacts.Proxy;
 import dev.muster.evaluator.core.Reason;
@@ -67,6 +68,14 @@ class NetworkProxyUnauthenticatedTest {
     void doesNotKnowWithoutTheJobsWhereOnlyATagSpeaks() {
         current.doesNotKnow(tagged("http"), Reason.NOT_READ_YET, Causes.ITEM);
         current.passes(found(new Proxy(true, null, false)));
+    }
+
+    @Test
+    void anotherItemThatCannotBeReadMayHoldARefusal() {
+        current.doesNotKnow(
+                tagged("http").withoutJobs(AnId.item("v1")).unreadableItem("v2"),
+                Reason.UNREADABLE,
+                Cause.of(AnId.item("v2")));
     }
 
     @Test
