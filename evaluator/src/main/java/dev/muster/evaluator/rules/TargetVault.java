@@ -20,7 +20,8 @@ final class TargetVault {
 
     private TargetVault() {}
 
-    /// Empty when there certainly is none; missing when an earlier one may be usable, for Azure's word on a later one would
+    /// Empty when there certainly is none; missing when an earlier one may be usable, for Azure's word on a later one
+    /// would
     /// then not be its word on the target.
     ///
     /// @param tenantWide vaults of other subscriptions count, too
