@@ -33,11 +33,12 @@ record Stage(Watched watched) {
         return estate;
     }
 
-    /// While hundreds of machines are new in a vault that is new, the notifier may take it for unreadable, in waits that are
-    /// shortened as here: that is over, and told to be over.
+    /// While hundreds of machines are new in a new vault, the notifier may take it for unreadable, in waits as short as
+    /// here: that is over, and told to be over.
     private void awaitSight() {
         Eventually.within(TOLD, () -> {
-            assertThat(value("ALERTS{alertname=\"MusterSubscriptionUnreadable\"}")).isEmpty();
+            assertThat(value("ALERTS{alertname=\"MusterSubscriptionUnreadable\"}"))
+                    .isEmpty();
             List<String> told = watched.briefs(0, Watched.PAGER).stream()
                     .filter(it -> it.contains("mustersubscriptionunreadable"))
                     .toList();
