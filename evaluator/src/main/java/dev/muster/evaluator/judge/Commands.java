@@ -35,7 +35,7 @@ final class Commands {
 
     private final MirroredEvidence evidence;
     private final Instant at;
-    private final Map<String, Optional<ResourceId>> nearest = new HashMap<>();
+    private final Once<Optional<ResourceId>> nearestVault = new Once<>(this::findNearestVault);
 
     Commands(MirroredEvidence evidence, Instant at) {
         this.evidence = evidence;
@@ -63,11 +63,10 @@ final class Commands {
         values.put("VM_NAME", vm.name());
         values.put("VM_SUBSCRIPTION", vm.subscription());
         vm.resourceGroup().ifPresent(it -> values.put("VM_RG", it));
-        Optional<String> region = evidence.machine().ifKnown().map(VirtualMachine::location);
-        region.ifPresent(it -> values.put("REGION", it));
+        region().ifPresent(it -> values.put("REGION", it));
         values.put("DD_MM_YYYY", DAY.format(at.plus(KEEP_DAYS, ChronoUnit.DAYS)));
         values.put("POLICY", DEFAULT_POLICY);
-        region.flatMap(it -> nearest.computeIfAbsent(it, this::nearestVault)).ifPresent(it -> putVault(it, values));
+        nearestVault.get().ifPresent(it -> putVault(it, values));
         // Of several items the command is shown for the first.
         result.judgement().about().reversed().forEach(it -> put(it, values));
         values.putAll(result.judgement().names());
@@ -110,9 +109,14 @@ final class Commands {
         vault.resourceGroup().ifPresent(it -> values.put("VAULT_RG", it));
     }
 
+    private Optional<String> region() {
+        return evidence.machine().ifKnown().map(VirtualMachine::location);
+    }
+
     /// A usable vault in the region, one of the machine's own subscription first.
-    private Optional<ResourceId> nearestVault(String region) {
-        return evidence.vaultsIn(region).stream()
+    private Optional<ResourceId> findNearestVault() {
+        return region().stream()
+                .flatMap(it -> evidence.vaultsIn(it).stream())
                 .filter(it -> it.document()
                         .ifKnown()
                         .filter(vault -> Boolean.TRUE.equals(vault.isUsable()))

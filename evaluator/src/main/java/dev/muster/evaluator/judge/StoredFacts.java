@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 
 /// Turns rows of the mirror into facts. Rows that are found, or suspected to be gone, say what their document says;
 /// gone, unreadable, unread and stale ones are missing with what explains it. Made for one verdict: a dozen rules ask
-/// for
-/// the same disk, and it is decoded once.
+/// for the same disk, and it is decoded once.
 final class StoredFacts {
 
     static final String GONE = "gone";

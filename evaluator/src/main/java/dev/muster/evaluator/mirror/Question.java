@@ -103,7 +103,8 @@ public enum Question {
         return ResourceId.parse(node.value().substring(0, node.value().length() - ending.length()));
     }
 
-    /// What a node is a question about; empty for every other node, and for a question about a whole subscription.
+    /// What a node is a question about, and ends with; empty for every other node, for a question about a whole
+    /// subscription, and where the answer is a resource of Azure's, which proves by itself that it is gone.
     public static Optional<ResourceId> about(NodeId node) {
         return of(node).flatMap(question -> switch (question) {
             case JOBS, USAGE, ITEM_DETAILS -> Optional.of(question.subject(node));

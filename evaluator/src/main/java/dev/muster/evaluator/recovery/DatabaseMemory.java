@@ -1,10 +1,7 @@
 package dev.muster.evaluator.recovery;
 
-import dev.muster.evaluator.mirror.Question;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,16 +34,6 @@ final class DatabaseMemory implements Callable<Long> {
     private static final String RAISE = """
             SELECT setval('order_seq', greatest(:seen, (SELECT last_value FROM order_seq)) + :room)
             """;
-
-    private static final String LOOK_AGAIN = """
-            UPDATE refresh f SET due_at = now(), bulk = true FROM resource r
-            WHERE r.id = f.resource_id AND r.state = 'found' AND r.kind = ANY (:unlisted) AND f.due_at > now()
-            """;
-
-    private static final String[] UNLISTED = Stream.concat(
-                    Stream.of("microsoft.compute/virtualmachines"),
-                    Arrays.stream(Question.values()).map(Question::kind))
-            .toArray(String[]::new);
 
     /// More numbers than are drawn between two looks.
     private static final long ROOM = 1_000_000;
@@ -103,8 +90,8 @@ final class DatabaseMemory implements Callable<Long> {
                 .param("room", ROOM)
                 .query((row, number) -> row.getLong(1))
                 .single();
-        int looks = jdbc.sql(LOOK_AGAIN).param("unlisted", UNLISTED).update();
-        log.warn("Numbers go on at {}; {} rows that no list shows are read again", number(NEWEST), looks);
+        int unlisted = new Unlisted(jdbc).readAgain();
+        log.warn("Numbers go on at {}; {} rows that no list shows are read again", number(NEWEST), unlisted);
     }
 
     private boolean tenantsAreKnown() {

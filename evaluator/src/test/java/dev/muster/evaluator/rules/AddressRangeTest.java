@@ -5,10 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// RFC 6890 says which blocks are special.
 class AddressRangeTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"13.69.40.0/23", "8.8.8.8", "2603:1020::/32", "100.128.0.0/10", "172.32.0.0/12"})
+    @ValueSource(
+            strings = {
+                "13.69.40.0/23",
+                "8.8.8.8",
+                "2603:1020::/32",
+                "100.128.0.0/10",
+                "172.32.0.0/12",
+                "52.1.2.0/24",
+                "52.1.2.3",
+                "100.63.255.255",
+                "11.0.0.0/8",
+                "223.255.255.1/32",
+                "1.0.0.0/1",
+                "2603:1030::/32",
+                "fe00::/8"
+            })
     void knowsPublicRanges(String range) {
         assertThat(AddressRange.isPublic(range)).isTrue();
     }
@@ -30,7 +46,19 @@ class AddressRangeTest {
                 "::1",
                 "fc00::/7",
                 "fe80::/10",
-                "ff02::1"
+                "ff02::1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "224.0.0.1",
+                "100.127.255.255",
+                "0.1.2.3",
+                "255.255.255.255",
+                "fd12::1",
+                "fe80::1",
+                "::",
+                "52.1.2.0/0",
+                "Internet",
+                "52.1.2.0/33"
             })
     void knowsPrivateAndSpecialRanges(String range) {
         assertThat(AddressRange.isPublic(range)).isFalse();

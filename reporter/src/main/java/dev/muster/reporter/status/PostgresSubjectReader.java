@@ -34,8 +34,12 @@ final class PostgresSubjectReader implements SubjectReader {
         List<Subject> found = database.read(client -> client.sql(SUBJECTS)
                 .param("all", wanted.subscriptions().isEmpty())
                 .param("subscriptions", wanted.subscriptions().orElse(Set.of()).toArray(String[]::new))
-                .param("any", wanted.findings().isEmpty())
-                .param("findings", wanted.findings().orElse(Set.of()).toArray(String[]::new))
+                .param("any", wanted.kinds().isEmpty())
+                .param(
+                        "findings",
+                        wanted.kinds().orElse(Set.of()).stream()
+                                .map(SubjectKind::finding)
+                                .toArray(String[]::new))
                 .param("after", wanted.after().orElse(""))
                 .param("limit", wanted.limit() + 1)
                 .query((row, number) -> {

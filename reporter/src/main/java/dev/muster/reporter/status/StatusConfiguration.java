@@ -37,7 +37,7 @@ class StatusConfiguration {
 
     @Bean
     SubjectCensus subjectCensus(SubjectReader subjects, Clock clock) {
-        return new SubjectCensus(subjects, clock);
+        return new SubjectCensus(subjects::count, clock);
     }
 
     @Bean

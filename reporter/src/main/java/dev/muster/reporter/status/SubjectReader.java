@@ -10,23 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads vaults, policies and items that no machine stands behind.
 public interface SubjectReader {
 
-    /// What may be wrong with them.
-    List<String> FINDINGS = List.of("unused-vault", "unused-policy", "orphaned-item");
-
     SubjectPage list(Wanted wanted);
 
     /// How many there are of each finding, by lower-cased subscription.
     Map<String, Map<String, Integer>> count();
 
     /// @param subscriptions lower-cased ids, empty for all
-    /// @param findings words of [#FINDINGS], empty for all
+    /// @param kinds empty for all
     /// @param after lower-cased id behind which to continue
     record Wanted(
-            Optional<Set<String>> subscriptions, Optional<Set<String>> findings, Optional<String> after, int limit) {}
+            Optional<Set<String>> subscriptions, Optional<Set<SubjectKind>> kinds, Optional<String> after, int limit) {}
 
     /// @param resourceId lower-cased
     /// @param kind lower-cased resource type
-    /// @param finding `unused-vault`, `unused-policy` or `orphaned-item`
+    /// @param finding word of [SubjectKind#finding]
     /// @param state of its reading: `found`, `suspected-gone`, `unreadable`
     /// @param observedAt when it was read by itself, null when never
     /// @param sourceId of an item: the machine that it protected, null when that is not known

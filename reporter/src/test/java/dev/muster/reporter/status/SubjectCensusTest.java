@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -13,7 +15,7 @@ class SubjectCensusTest {
 
     private final Reader reader = new Reader();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-    private final SubjectCensus census = new SubjectCensus(reader, () -> now);
+    private final SubjectCensus census = new SubjectCensus(reader::count, () -> now);
 
     @Test
     void addsUpTheSubscriptionsThatAreMeant() {
@@ -54,20 +56,32 @@ class SubjectCensusTest {
         assertThat(census.in(Optional.empty())).isEmpty();
     }
 
-    private static final class Reader implements SubjectReader {
+    @Test
+    void whoComesWhileTheDatabaseIsAskedGetsTheLastNumbersAtOnce() {
+        reader.counts = Map.of("a", Map.of("unused-vault", 2));
+        census.in(Optional.empty());
+        now = now.plusSeconds(31);
+
+        reader.meanwhile = () -> CompletableFuture.runAsync(() ->
+                        assertThat(census.in(Optional.empty()).orElseThrow()).containsEntry("unused-vault", 2))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        census.in(Optional.empty());
+
+        assertThat(reader.asked).isEqualTo(2);
+    }
+
+    /// Stands for the database.
+    private static final class Reader {
 
         Map<String, Map<String, Integer>> counts = Map.of();
+        Runnable meanwhile = () -> {};
         boolean away;
         int asked;
 
-        @Override
-        public SubjectPage list(Wanted wanted) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Map<String, Map<String, Integer>> count() {
+        Map<String, Map<String, Integer>> count() {
             asked++;
+            meanwhile.run();
             if (away) {
                 throw new DataAccessResourceFailureException("away");
             }

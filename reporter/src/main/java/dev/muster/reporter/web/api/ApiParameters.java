@@ -5,6 +5,7 @@ import dev.muster.contract.Severity;
 import dev.muster.contract.VmStatus;
 import dev.muster.reporter.export.ExportFormat;
 import dev.muster.reporter.search.VmOrder;
+import dev.muster.reporter.status.SubjectKind;
 import dev.muster.reporter.web.CauseListRequest;
 import dev.muster.reporter.web.VmListRequest;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ApiParameters {
             Described.several(
                     "finding",
                     "What is wrong with the subject.",
-                    List.of("unused-vault", "unused-policy", "orphaned-item")),
+                    Stream.of(SubjectKind.values()).map(SubjectKind::finding).toList()),
             Described.one("resource", "Resource id that changed, or that is read because of it.", List.of()),
             Described.one("type", "Type of the event.", List.of()),
             Described.one("id", "Id of the event, as Azure gave it.", List.of()),

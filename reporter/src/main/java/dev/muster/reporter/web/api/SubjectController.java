@@ -1,5 +1,6 @@
 package dev.muster.reporter.web.api;
 
+import dev.muster.reporter.status.SubjectKind;
 import dev.muster.reporter.status.SubjectReader;
 import dev.muster.reporter.status.SubjectReader.Subject;
 import dev.muster.reporter.status.SubjectReader.SubjectPage;
@@ -10,9 +11,9 @@ import dev.muster.reporter.web.Parameters;
 import dev.muster.reporter.web.VmListRequest;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -26,9 +27,8 @@ final class SubjectController {
 
     private static final int LIMIT = 100;
     private static final String LIST = "subjects";
-    private static final Map<String, String> KINDS =
-            Map.of("vault", "unused-vault", "policy", "unused-policy", "protected-item", "orphaned-item");
-
+    private static final List<String> FINDINGS =
+            Stream.of(SubjectKind.values()).map(SubjectKind::finding).toList();
     private final CurrentSnapshot snapshots;
     private final SubjectReader subjects;
     private final Paging paging;
@@ -44,7 +44,7 @@ final class SubjectController {
         Parameters parameters = Parameters.of(given, "subscription", "kind", "finding", "limit", Paging.NEXT);
         SubjectPage page = subjects.list(new Wanted(
                 SubscriptionConditions.read(parameters, snapshots.reach()),
-                findings(parameters),
+                kinds(parameters),
                 paging.after(LIST, parameters, Optional::of),
                 parameters.number("limit", 1, VmListRequest.MOST, LIMIT)));
         String next = page.next().map(it -> paging.token(LIST, parameters, it)).orElse(null);
@@ -52,18 +52,14 @@ final class SubjectController {
     }
 
     /// Each kind has one finding, so a kind and another kind's finding are nothing together.
-    private static Optional<Set<String>> findings(Parameters parameters) {
-        Set<String> kinds = parameters.several(
-                "kind",
-                it -> Optional.ofNullable(KINDS.get(it)),
-                KINDS.keySet().stream().sorted().toList());
-        Set<String> findings = parameters.several(
-                "finding", it -> Optional.of(it).filter(SubjectReader.FINDINGS::contains), SubjectReader.FINDINGS);
-        if (kinds.isEmpty() || findings.isEmpty()) {
-            return Optional.of(kinds.isEmpty() ? findings : kinds).filter(it -> !it.isEmpty());
+    private static Optional<Set<SubjectKind>> kinds(Parameters parameters) {
+        Set<SubjectKind> kinds = parameters.several("kind", SubjectKind::ofWord, List.of(SubjectKind.values()));
+        Set<SubjectKind> found = parameters.several("finding", SubjectKind::ofFinding, FINDINGS);
+        if (kinds.isEmpty() || found.isEmpty()) {
+            return Optional.of(kinds.isEmpty() ? found : kinds).filter(it -> !it.isEmpty());
         }
-        Set<String> both = new HashSet<>(kinds);
-        both.retainAll(findings);
+        Set<SubjectKind> both = new HashSet<>(kinds);
+        both.retainAll(found);
         return Optional.of(both);
     }
 
