@@ -10,11 +10,15 @@ import dev.muster.contract.Severity;
 /// @param severity the worst of the group's findings
 /// @param outcome fail or unknown
 /// @param reason reason word of the worst finding
-public record CauseRef(Cause cause, String group, Severity severity, Outcome outcome, String reason) {
+/// @param stands whether one of the findings keeps the VM from being protected, see [CauseRows]
+public record CauseRef(Cause cause, String group, Severity severity, Outcome outcome, String reason, boolean stands) {
 
-    /// Whether it can make a status worse than protected (architecture: severity critical, high or medium).
-    boolean stands() {
-        return severity.compareTo(Severity.MEDIUM) <= 0;
+    /// The worse of both, for a group of which this cause breaks several rules.
+    CauseRef and(CauseRef other) {
+        CauseRef worse = other.isWorseThan(this) ? other : this;
+        return worse.stands == (stands || other.stands)
+                ? worse
+                : new CauseRef(cause, group, worse.severity, worse.outcome, worse.reason, true);
     }
 
     boolean isWorseThan(CauseRef other) {

@@ -25,7 +25,7 @@ final class PostgresArchive implements Archive {
             "i.opened_recorded_at <= :at AND (i.closed_recorded_at > :at OR i.closed_recorded_at IS NULL)";
 
     private static final String FINDINGS = """
-            SELECT i.resource_id, i.outcome, i.severity, i.rule_group, i.reason, i.cause, i.cause_kind FROM published.finding_interval i
+            SELECT i.resource_id, i.rule, i.outcome, i.severity, i.mode, i.rule_group, i.reason, i.cause, i.cause_kind FROM published.finding_interval i
             WHERE %s AND i.outcome IN ('fail', 'unknown') AND NOT i.exempted""".formatted(AS_OF);
 
     private final PublishedDatabase database;
@@ -56,7 +56,7 @@ final class PostgresArchive implements Archive {
             Interner interner = new Interner();
             Earlier earlier = Earlier.of(newest.get());
             Map<String, List<CauseRef>> causes =
-                    CauseRows.read(client.sql(FINDINGS).param("at", at), interner, earlier);
+                    CauseRows.read(client.sql(FINDINGS).param("at", at), rules, interner, earlier);
             Found found = vms(client, at, rules, causes, interner, earlier);
             return new Snapshot(
                     time,

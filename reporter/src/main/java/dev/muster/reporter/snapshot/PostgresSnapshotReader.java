@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresSnapshotReader implements SnapshotReader {
 
     private static final String FINDINGS = """
-            SELECT resource_id, outcome, severity, rule_group, reason, cause, cause_kind FROM published.finding
+            SELECT resource_id, rule, outcome, severity, mode, rule_group, reason, cause, cause_kind FROM published.finding
             WHERE outcome IN ('fail', 'unknown') AND NOT exempted""";
 
     private final PublishedDatabase database;
@@ -45,7 +45,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
             RuleSet rules = rules(client);
             Interner interner = new Interner();
             Earlier earlier = Earlier.of(newest.get());
-            Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), interner, earlier);
+            Map<String, List<CauseRef>> causes = CauseRows.read(client.sql(FINDINGS), rules, interner, earlier);
             Snapshot snapshot = new Snapshot(
                     asOf(client),
                     version(client),
@@ -94,6 +94,7 @@ final class PostgresSnapshotReader implements SnapshotReader {
                                 FINDINGS
                                         + " AND resource_id IN (SELECT resource_id FROM published.vm WHERE opened_recorded_at >= :since)")
                         .param("since", since),
+                rules,
                 interner,
                 earlier);
         List<VmEntry> vms = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.muster.reporter.snapshot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The active rule set.
 ///
@@ -26,6 +28,11 @@ public record RuleSet(String version, String profile, int catalogue, String chec
     /// The rule of an id.
     public Optional<RuleInfo> rule(String id) {
         return rules.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /// Ids of the rules that rest on what is said from inside a machine.
+    Set<String> onGuestEvidence() {
+        return rules.stream().filter(RuleInfo::guestEvidence).map(RuleInfo::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Ids of the rules, in catalogue order.

@@ -71,8 +71,8 @@ public record VmEntry(
                 causes.equals(other.causes) ? other.causes : causes);
     }
 
-    /// Whether the repair of one cause would leave nothing in the way of its protection. Findings of low severity stand
-    /// in nobody's way; an unjudged machine is not known to be freed by anything.
+    /// Whether the repair of one cause would leave nothing in the way of its protection, see [CauseRef#stands]. An
+    /// unjudged machine is not known to be freed by anything.
     public boolean isFreedBy(Cause cause) {
         return judged
                 && status != VmStatus.PROTECTED

@@ -93,6 +93,16 @@ class CensusTest {
     }
 
     @Test
+    void whatDoesNotStandInTheWayHoldsNoVmBack() {
+        CauseRef vault = cause(VAULT, "vault", "protection", Severity.CRITICAL);
+        CauseRef guest =
+                new CauseRef(new Cause("/vm", "vm"), "guest", Severity.HIGH, Outcome.UNKNOWN, "no-guest-fact", false);
+        Census census = census(judged("a", VmStatus.UNPROTECTED, "FU", vault, guest));
+
+        assertThat(census.causes()).extracting(CauseCount::freed).containsExactly(1, 0);
+    }
+
+    @Test
     void nothingFreesAVmThatIsProtectedOrWasNeverJudged() {
         CauseRef low = cause(VAULT, "vault", "g", Severity.LOW);
         Census census = census(judged("a", VmStatus.PROTECTED, "PF", low));

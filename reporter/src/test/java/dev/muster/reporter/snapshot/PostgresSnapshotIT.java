@@ -112,8 +112,14 @@ class PostgresSnapshotIT {
         assertThat(entry.causes())
                 .containsExactlyInAnyOrder(
                         new CauseRef(
-                                new Cause(VAULT, "vault"), "protection", Severity.CRITICAL, Outcome.FAIL, "no-item"),
-                        new CauseRef(new Cause(vm, "vm"), "disk", Severity.MEDIUM, Outcome.UNKNOWN, "unreadable"));
+                                new Cause(VAULT, "vault"),
+                                "protection",
+                                Severity.CRITICAL,
+                                Outcome.FAIL,
+                                "no-item",
+                                true),
+                        new CauseRef(
+                                new Cause(vm, "vm"), "disk", Severity.MEDIUM, Outcome.UNKNOWN, "unreadable", false));
     }
 
     @Test

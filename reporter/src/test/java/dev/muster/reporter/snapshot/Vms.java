@@ -193,7 +193,8 @@ public final class Vms {
     }
 
     public static CauseRef cause(String id, String kind, String group, Severity severity) {
-        return new CauseRef(new Cause(id, kind), group, severity, Outcome.FAIL, "reason");
+        return new CauseRef(
+                new Cause(id, kind), group, severity, Outcome.FAIL, "reason", severity.compareTo(Severity.MEDIUM) <= 0);
     }
 
     public static Snapshot snapshot(Instant asOf, long version, List<VmEntry> vms, Detection... detections) {
